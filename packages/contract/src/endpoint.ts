@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
+import { type Permission, type PermissionLevel, permissions } from './permissions.ts';
+import type { Tag } from './tags.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** Who may call an endpoint: `anyone`, or whoever holds the permission. */
+export type Access = 'anyone' | Permission;
+
+interface EndpointSpec<
+  Can extends Access,
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Returns extends z.ZodType,
+> {
+  method: Method;
+  /** With `{name}` for path parameters; `{store_id}` names the store the permission is checked in. */
+  path: `/${string}`;
+  can: Can;
+  /** A path parameter that may name the caller's own account in place of holding the permission. */
+  orSelf?: string;
+  /** A session must come from a login of the last ten minutes (rule T9); API tokens need the scope alone. */
+  recentLogin?: true;
+  tag: Tag;
+  summary: string;
+  description?: string;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  returns: Returns;
+  /** Of the success answer; 200 when absent. */
+  status?: 200 | 201;
+  /** What it can answer beyond what follows from the rest of the entry: see `errorsOf`. */
+  errors?: readonly ErrorCode[];
+  /** The SDK's name for it, and how the SDK's arguments differ from the path's: `{ id: 'store_id' }`. */
+  sdk: { name: `${string}.${string}`; args?: Record<string, string> };
+  /** A body, query or path as a user would send it; shown in the reference and sent by the tests. */
+  example?: { params?: Record<string, string>; query?: z.input<Query>; body?: z.input<Body> };
+}
+
+/** One operation of the API: the single source of its route, types, permission, documents and SDK method. */
+export type Endpoint<
+  Can extends Access = Access,
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Returns extends z.ZodType = z.ZodType,
+> = EndpointSpec<Can, Params, Query, Body, Returns>;
+
+/** Declares an operation of the API. */
+export function endpoint<
+  const Can extends Access,
+  Params extends z.ZodType = z.ZodType<unknown>,
+  Query extends z.ZodType = z.ZodType<unknown>,
+  Body extends z.ZodType = z.ZodType<unknown>,
+  Returns extends z.ZodType = z.ZodType<unknown>,
+>(spec: EndpointSpec<Can, Params, Query, Body, Returns>): Endpoint<Can, Params, Query, Body, Returns> {
+  return spec;
+}
+
+export type LevelOf<E extends Endpoint> = E['can'] extends Permission
+  ? (typeof permissions)[E['can']]['level']
+  : 'anyone';
+
+/** `anyone`, or the level of the permission the endpoint asks for. */
+export const levelOf = (entry: Endpoint): 'anyone' | PermissionLevel =>
+  entry.can === 'anyone' ? 'anyone' : permissions[entry.can].level;
+
+/** Whether the endpoint changes something: then it runs in a transaction and takes an Idempotency-Key. */
+export const isMutation = (entry: Endpoint): boolean => entry.method !== 'GET';
+
+/** The names of the path's parameters, in their order. */
+export const pathParameters = (entry: Endpoint): string[] =>
+  [...entry.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
+
+/** The members of an object schema, also behind the preprocessing of `alsoSpelt`. */
+function shapeOf(schema: z.ZodType | undefined): Record<string, unknown> {
+  const { shape, out } = (schema ?? {}) as { shape?: Record<string, unknown>; out?: z.ZodType };
+  return shape ?? (out ? shapeOf(out) : {});
+}
+
+/** Whether the endpoint answers a page of a list (`{ items, cursor }`). */
+export const isList = (entry: Endpoint): boolean => 'cursor' in shapeOf(entry.query);
+
+/** Whether the endpoint changes an object that carries a `version`, and so honours If-Match. */
+export const isVersioned = (entry: Endpoint): boolean =>
+  entry.method === 'PUT' && 'version' in shapeOf(entry.returns);
+
+/** Every error code the endpoint can answer: the ones it names and the ones that follow from its entry. */
+export function errorsOf(entry: Endpoint): ErrorCode[] {
+  const level = levelOf(entry);
+  const codes: ErrorCode[] = [
+    'GENERAL.BAD_REQUEST',
+    'GENERAL.RATE_LIMITED',
+    'GENERAL.INTERNAL',
+    'GENERAL.UNAVAILABLE',
+  ];
+  if (entry.query || entry.body || isMutation(entry)) codes.push('GENERAL.VALIDATION_FAILED');
+  if (isList(entry)) codes.push('GENERAL.INVALID_CURSOR');
+  if (level !== 'anyone') codes.push('GENERAL.UNAUTHENTICATED', 'GENERAL.FORBIDDEN');
+  if (level === 'store') codes.push('STORE.NOT_FOUND');
+  if (entry.recentLogin) codes.push('AUTH.RECENT_AUTH_REQUIRED');
+  if (pathParameters(entry).length > 0) codes.push('GENERAL.NOT_FOUND');
+  if (isMutation(entry)) {
+    codes.push('GENERAL.IDEMPOTENCY_IN_PROGRESS', 'GENERAL.IDEMPOTENCY_MISMATCH', 'GENERAL.CONFLICT');
+    codes.push('GENERAL.PAYLOAD_TOO_LARGE', 'GENERAL.UNSUPPORTED_MEDIA_TYPE');
+  }
+  if (isVersioned(entry)) codes.push('GENERAL.VERSION_MISMATCH');
+  return [...new Set([...codes, ...(entry.errors ?? [])])];
+}

@@ -1,0 +1,117 @@
+/**
+ * Every error the API can answer: its stable code, its HTTP status and what it says.
+ * The OpenAPI document, `/docs/errors` and the SDK's `ErrorCode` type are made from this table.
+ *
+ * Status follows one rule: 400 the request's shape is wrong, 422 well-formed but refused by a rule,
+ * 401 only for a token problem (clients answer it with a refresh and never show its body),
+ * 403 role, scope or plan too low, 404 unknown or another store's, 409 the state forbids it.
+ */
+export const errors = {
+  'GENERAL.BAD_REQUEST': { status: 400, message: 'The request could not be read.' },
+  'GENERAL.VALIDATION_FAILED': {
+    status: 400,
+    message: 'Some members of the request are wrong: see validationErrors.',
+  },
+  'GENERAL.INVALID_CURSOR': {
+    status: 400,
+    message: 'This cursor does not belong to this list, sort and filter. Start again without a cursor.',
+  },
+  'GENERAL.UNAUTHENTICATED': {
+    status: 401,
+    message: 'A valid session token or API token is required: send Authorization: Bearer <token>.',
+  },
+  'GENERAL.FORBIDDEN': { status: 403, message: 'Your role or the scopes of this token do not allow this.' },
+  'GENERAL.NOT_FOUND': { status: 404, message: 'There is nothing at this address.' },
+  'GENERAL.METHOD_NOT_ALLOWED': {
+    status: 405,
+    message: 'This address does not know that method: see the Allow header.',
+  },
+  'GENERAL.IDEMPOTENCY_IN_PROGRESS': {
+    status: 409,
+    message: 'A request with this Idempotency-Key is still running. Try again after Retry-After seconds.',
+  },
+  'GENERAL.CONFLICT': {
+    status: 409,
+    message: 'Another change of the same thing came first. Read it again and repeat.',
+  },
+  'GENERAL.VERSION_MISMATCH': {
+    status: 412,
+    message: 'The object has changed since the version named in If-Match. Read it again and repeat.',
+  },
+  'GENERAL.PAYLOAD_TOO_LARGE': { status: 413, message: 'The request body is larger than allowed.' },
+  'GENERAL.UNSUPPORTED_MEDIA_TYPE': {
+    status: 415,
+    message: 'This content type is not accepted here: send application/json.',
+  },
+  'GENERAL.IDEMPOTENCY_MISMATCH': {
+    status: 422,
+    message: 'This Idempotency-Key was used for another request. Use a new key for a new request.',
+  },
+  'GENERAL.RATE_LIMITED': {
+    status: 429,
+    message: 'Too many requests. Try again after Retry-After seconds.',
+  },
+  'GENERAL.INTERNAL': {
+    status: 500,
+    message: 'Something went wrong on our side. The log has it under this request id.',
+  },
+  'GENERAL.UNAVAILABLE': {
+    status: 503,
+    message: 'The server is starting, stopping or cannot reach its database. Try again shortly.',
+  },
+
+  'AUTH.CODE_INVALID': {
+    status: 400,
+    message: 'This code is wrong, used or expired. Ask for a new one.',
+  },
+  'AUTH.REFRESH_INVALID': {
+    status: 401,
+    message: 'This refresh token is unknown, expired or revoked. Log in again.',
+  },
+  'AUTH.REFRESH_REUSED': {
+    status: 401,
+    message: 'This refresh token was already used: the session is closed as a precaution. Log in again.',
+  },
+  'AUTH.RECENT_AUTH_REQUIRED': {
+    status: 403,
+    message: 'This needs a login of the last 10 minutes. Log in again and repeat.',
+  },
+  'AUTH.TOO_MANY_CODES': {
+    status: 429,
+    message: 'Too many codes were asked for. Use the last one, or try again after Retry-After seconds.',
+  },
+  'MAIL.NOT_CONFIGURED': {
+    status: 409,
+    message: 'This installation cannot send mail. Its operator has to set SMTP_URL.',
+  },
+  'MAIL.UNAVAILABLE': {
+    status: 503,
+    message: 'The mail server does not answer. Try again after Retry-After seconds.',
+  },
+
+  'ACCOUNT.TOKEN_NOT_FOUND': {
+    status: 404,
+    message: 'No API token with this id belongs to your account.',
+  },
+  'ACCOUNT.TOKEN_SCOPE_EXCEEDED': {
+    status: 403,
+    message: 'An API token cannot create a token with more scopes or stores than its own.',
+  },
+  'STORE.NOT_FOUND': { status: 404, message: 'There is no such store, or you are not a member of it.' },
+  'STORE.KEY_TAKEN': { status: 409, message: 'Another store has this key, or had it in the last 30 days.' },
+  'MARKET.NOT_FOUND': { status: 404, message: 'There is no such market in this store.' },
+  'MARKET.KEY_TAKEN': { status: 409, message: 'Another market of this store has this key.' },
+  'MARKET.LAST': { status: 409, message: 'A store keeps at least one market.' },
+  'MEMBER.NOT_FOUND': { status: 404, message: 'There is no such member in this store.' },
+  'MEMBER.LAST_OWNER': {
+    status: 409,
+    message: 'A store keeps at least one owner: make another member owner first.',
+  },
+  'MEMBER.CANNOT_GRANT_HIGHER_ROLE': {
+    status: 403,
+    message: 'Nobody grants a role above their own or acts on a member above it.',
+  },
+  'ERASURE.NOT_FOUND': { status: 404, message: 'No store with this id was deleted here.' },
+} as const satisfies Record<`${string}.${string}`, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof errors;

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { type Endpoint, errorsOf, isList, isMutation, isVersioned, pathParameters } from './endpoint.ts';
+import { endpoints } from './endpoints.ts';
+import { type ErrorCode, errors } from './errors.ts';
+import { permissions } from './permissions.ts';
+import { tags } from './tags.ts';
+
+type Json = Record<string, unknown>;
+
+/** The body of every error answer. */
+export const ErrorBody = z
+  .object({
+    error: z.string().describe('Stable code, see /docs/errors.'),
+    message: z.string().describe('What went wrong, for a person.'),
+    statusCode: z.int().describe('The HTTP status.'),
+    validationErrors: z.array(z.object({ field: z.string(), error: z.string(), message: z.string() })),
+    request_id: z.string(),
+    doc_url: z.string(),
+  })
+  .meta({ id: 'Error' });
+
+/** JSON Schema of a schema as the API takes it (`input`) or answers it (`output`); named ones under `$defs`. */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema: node }) => {
+      // Answers are closed by the serializer; the schema stays open for what is added later.
+      if (io === 'output') delete node.additionalProperties;
+      if (node.maximum === Number.MAX_SAFE_INTEGER) delete node.maximum;
+      if (node.minimum === Number.MIN_SAFE_INTEGER) delete node.minimum;
+    },
+  }) as Json;
+  return rest;
+}
+
+/** The OpenAPI 3.1 document of the whole API. */
+export function openApiDocument(options: { serverUrl: string; version: string }): Json {
+  const components: Json = {};
+  // Zod names shared schemas under `$defs`; OpenAPI keeps them in one place.
+  const hoisted = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+    const text = JSON.stringify(jsonSchema(schema, io)).replaceAll('#/$defs/', '#/components/schemas/');
+    const { $defs, ...rest } = JSON.parse(text) as Json;
+    Object.assign(components, $defs);
+    return rest;
+  };
+  const failure = hoisted(ErrorBody, 'output');
+  const paths: Record<string, Json> = {};
+  for (const [operationId, entry] of Object.entries<Endpoint>(endpoints)) {
+    const path = paths[entry.path] ?? {};
+    paths[entry.path] = path;
+    path[entry.method.toLowerCase()] = {
+      operationId,
+      tags: [entry.tag],
+      summary: entry.summary,
+      description: describe(entry),
+      'x-sdk': `sdk.${entry.sdk.name}()`,
+      security: entry.can === 'anyone' ? [] : [{ bearer: [] }, { apiKey: [] }],
+      parameters: parameters(entry, hoisted),
+      ...(entry.body && {
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: hoisted(entry.body, 'input'),
+              ...(entry.example?.body ? { example: entry.example.body } : {}),
+            },
+          },
+        },
+      }),
+      responses: responses(entry, hoisted(entry.returns, 'output'), failure),
+    };
+  }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Stoa',
+      version: options.version,
+      summary: 'Self-hosted, multi-store headless commerce platform.',
+      description: 'Errors and what to do about them: [/docs/errors](/docs/errors).',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: options.serverUrl }],
+    tags: [...new Set(Object.values<Endpoint>(endpoints).map((entry) => entry.tag))].map((name) => ({
+      name,
+    })),
+    paths,
+    components: {
+      schemas: components,
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Access token of a session, or an API token.',
+        },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'An API token.' },
+      },
+    },
+  };
+}
+
+/** The entry's description, followed by who may call it. */
+function describe(entry: Endpoint): string {
+  const text = entry.description ?? `${entry.summary}.`;
+  if (entry.can === 'anyone') return text;
+  const permission = permissions[entry.can];
+  const who =
+    permission.level === 'store'
+      ? `Role \`${permission.role}\` or above in the store`
+      : permission.level === 'platform'
+        ? 'A super of the installation'
+        : 'Any account';
+  const self = entry.orSelf ? ', or the account itself' : '';
+  return `${text}\n\n${who}${self}; an API token needs the scope \`${entry.can}\`.`;
+}
+
+function parameters(entry: Endpoint, hoisted: (schema: z.ZodType, io: 'input') => Json): Json[] {
+  const path = entry.params ? (hoisted(entry.params, 'input').properties as Record<string, Json>) : {};
+  const query = entry.query ? hoisted(entry.query, 'input') : { properties: {}, required: [] };
+  const required = new Set((query.required as string[] | undefined) ?? []);
+  const header = (name: string, description: string, schema: Json) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema,
+  });
+  return [
+    ...pathParameters(entry).map((name) => ({ name, in: 'path', required: true, schema: path[name] })),
+    ...Object.entries(query.properties as Record<string, Json>).map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: required.has(name),
+      ...(schema.type === 'array' ? { style: 'form', explode: false } : {}),
+      schema,
+    })),
+    ...(isMutation(entry)
+      ? [
+          header('Idempotency-Key', 'Makes a repeated request answer what the first one did, for 24 hours.', {
+            type: 'string',
+            maxLength: 255,
+          }),
+        ]
+      : []),
+    ...(isVersioned(entry)
+      ? [header('If-Match', 'The ETag the change is based on; 412 when it is stale.', { type: 'string' })]
+      : []),
+  ];
+}
+
+/** The success answer and, by status, the errors the entry can answer. */
+function responses(entry: Endpoint, success: Json, failure: Json): Json {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of errorsOf(entry)) {
+    const { status } = errors[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const headers = {
+    'X-Request-Id': { schema: { type: 'string' }, description: 'Id of the request in the log.' },
+  };
+  return {
+    [String(entry.status ?? 200)]: {
+      description: isList(entry) ? 'A page of the list.' : 'Done.',
+      headers,
+      content: { 'application/json': { schema: success } },
+    },
+    ...Object.fromEntries(
+      [...byStatus]
+        .sort(([a], [b]) => a - b)
+        .map(([status, codes]) => [
+          String(status),
+          {
+            description: codes.map((code) => `\`${code}\`: ${errors[code].message}`).join('\n\n'),
+            headers,
+            content: {
+              'application/json': { schema: { allOf: [failure], properties: { error: { enum: codes } } } },
+            },
+          },
+        ]),
+    ),
+  };
+}

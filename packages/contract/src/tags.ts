@@ -1,0 +1,12 @@
+/** The chapters of the reference, in their order. */
+export const tags = {
+  Stores: 'A store is a tenant: its own markets, team, content, catalogue and orders.',
+  Members: 'The team of a store and the roles of its members.',
+  Markets: 'Where a store sells: currency, tax and shipping by region.',
+  Events: 'What happened in a store, written in the transaction of the change itself.',
+  Audit: 'Who changed what, when and from where.',
+  Auth: 'Login by e-mail code and sessions with rotating refresh tokens.',
+  Accounts: 'The people and their API tokens.',
+  Platform: 'What concerns the whole installation; for its operators.',
+} as const;
+export type Tag = keyof typeof tags;
