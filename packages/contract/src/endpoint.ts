@@ -68,6 +68,20 @@ export type LevelOf<E extends Endpoint> = E['can'] extends Permission
 export const levelOf = (entry: Endpoint): 'anyone' | PermissionLevel =>
   entry.can === 'anyone' ? 'anyone' : permissions[entry.can].level;
 
+/** Who may call the endpoint, as a sentence of the documentation. */
+export function whoMayCall(entry: Endpoint): string {
+  if (entry.can === 'anyone') return 'Anyone, without a token.';
+  const permission = permissions[entry.can];
+  const who =
+    permission.level === 'store'
+      ? `Role \`${permission.role}\` or above in the store`
+      : permission.level === 'platform'
+        ? 'A super of the installation'
+        : 'Any account';
+  const self = entry.orSelf ? ', or the account itself' : '';
+  return `${who}${self}; an API token needs the scope \`${entry.can}\`.`;
+}
+
 /** Whether the endpoint changes something: then it runs in a transaction and takes an Idempotency-Key. */
 export const isMutation = (entry: Endpoint): boolean => entry.method !== 'GET';
 

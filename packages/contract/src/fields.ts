@@ -116,14 +116,22 @@ export const country = z
 export const anyCase = <const V extends readonly [string, ...string[]]>(values: V) =>
   z.preprocess((value) => (typeof value === 'string' ? value.toUpperCase() : value), z.enum(values));
 
-/** An object whose members may also be spelt as `spellings` says: `{ isNetwork: 'is_network' }`. */
-export function alsoSpelt<Schema extends z.ZodObject>(schema: Schema, spellings: Record<string, string>) {
-  return z.preprocess((value) => {
+const spellings = new WeakMap<z.ZodType, Record<string, string>>();
+
+/** The other spellings of the members of a schema made by `alsoSpelt`: `{ isNetwork: 'is_network' }`. */
+export const spellingsOf = (schema: z.ZodType | undefined): Record<string, string> =>
+  (schema && spellings.get(schema)) ?? {};
+
+/** An object whose members may also be spelt as `others` says: `{ isNetwork: 'is_network' }`. */
+export function alsoSpelt<Schema extends z.ZodObject>(schema: Schema, others: Record<string, string>) {
+  const either = z.preprocess((value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     const renamed: Record<string, unknown> = { ...value };
-    for (const [other, name] of Object.entries(spellings)) {
+    for (const [other, name] of Object.entries(others)) {
       if (other in renamed && !(name in renamed)) renamed[name] = renamed[other];
     }
     return renamed;
   }, schema);
+  spellings.set(either, others);
+  return either;
 }

@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { type Endpoint, errorsOf, isList, isMutation, isVersioned, pathParameters } from './endpoint.ts';
+import {
+  type Endpoint,
+  errorsOf,
+  isList,
+  isMutation,
+  isVersioned,
+  pathParameters,
+  whoMayCall,
+} from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { type ErrorCode, errors } from './errors.ts';
-import { permissions } from './permissions.ts';
 import { tags } from './tags.ts';
 
 type Json = Record<string, unknown>;
@@ -26,7 +33,7 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
     unrepresentable: 'any',
     override: ({ jsonSchema: node }) => {
       // Answers are closed by the serializer; the schema stays open for what is added later.
-      if (io === 'output') delete node.additionalProperties;
+      if (io === 'output' && node.additionalProperties === false) delete node.additionalProperties;
       if (node.maximum === Number.MAX_SAFE_INTEGER) delete node.maximum;
       if (node.minimum === Number.MIN_SAFE_INTEGER) delete node.minimum;
     },
@@ -100,19 +107,8 @@ export function openApiDocument(options: { serverUrl: string; version: string })
 }
 
 /** The entry's description, followed by who may call it. */
-function describe(entry: Endpoint): string {
-  const text = entry.description ?? `${entry.summary}.`;
-  if (entry.can === 'anyone') return text;
-  const permission = permissions[entry.can];
-  const who =
-    permission.level === 'store'
-      ? `Role \`${permission.role}\` or above in the store`
-      : permission.level === 'platform'
-        ? 'A super of the installation'
-        : 'Any account';
-  const self = entry.orSelf ? ', or the account itself' : '';
-  return `${text}\n\n${who}${self}; an API token needs the scope \`${entry.can}\`.`;
-}
+const describe = (entry: Endpoint): string =>
+  `${entry.description ?? `${entry.summary}.`}\n\n${whoMayCall(entry)}`;
 
 function parameters(entry: Endpoint, hoisted: (schema: z.ZodType, io: 'input') => Json): Json[] {
   const path = entry.params ? (hoisted(entry.params, 'input').properties as Record<string, Json>) : {};
