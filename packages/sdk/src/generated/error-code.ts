@@ -1,0 +1,72 @@
+// Generated from packages/contract by `npm run generate`: change the source, not this file.
+
+/** The codes of the API, each with its HTTP status. */
+export type ApiErrorCode =
+  /** 400: The request could not be read. */
+  | 'GENERAL.BAD_REQUEST'
+  /** 400: Some members of the request are wrong: see validationErrors. */
+  | 'GENERAL.VALIDATION_FAILED'
+  /** 400: This cursor does not belong to this list, sort and filter. Start again without a cursor. */
+  | 'GENERAL.INVALID_CURSOR'
+  /** 401: A valid session token or API token is required: send Authorization: Bearer <token>. */
+  | 'GENERAL.UNAUTHENTICATED'
+  /** 403: Your role or the scopes of this token do not allow this. */
+  | 'GENERAL.FORBIDDEN'
+  /** 404: There is nothing at this address. */
+  | 'GENERAL.NOT_FOUND'
+  /** 405: This address does not know that method: see the Allow header. */
+  | 'GENERAL.METHOD_NOT_ALLOWED'
+  /** 409: A request with this Idempotency-Key is still running. Try again after Retry-After seconds. */
+  | 'GENERAL.IDEMPOTENCY_IN_PROGRESS'
+  /** 409: Another change of the same thing came first. Read it again and repeat. */
+  | 'GENERAL.CONFLICT'
+  /** 412: The object has changed since the version named in If-Match. Read it again and repeat. */
+  | 'GENERAL.VERSION_MISMATCH'
+  /** 413: The request body is larger than allowed. */
+  | 'GENERAL.PAYLOAD_TOO_LARGE'
+  /** 415: This content type is not accepted here: send application/json. */
+  | 'GENERAL.UNSUPPORTED_MEDIA_TYPE'
+  /** 422: This Idempotency-Key was used for another request. Use a new key for a new request. */
+  | 'GENERAL.IDEMPOTENCY_MISMATCH'
+  /** 429: Too many requests. Try again after Retry-After seconds. */
+  | 'GENERAL.RATE_LIMITED'
+  /** 500: Something went wrong on our side. The log has it under this request id. */
+  | 'GENERAL.INTERNAL'
+  /** 503: The server is starting, stopping or cannot reach its database. Try again shortly. */
+  | 'GENERAL.UNAVAILABLE'
+  /** 400: This code is wrong, used or expired. Ask for a new one. */
+  | 'AUTH.CODE_INVALID'
+  /** 401: This refresh token is unknown, expired or revoked. Log in again. */
+  | 'AUTH.REFRESH_INVALID'
+  /** 401: This refresh token was already used: the session is closed as a precaution. Log in again. */
+  | 'AUTH.REFRESH_REUSED'
+  /** 403: This needs a login of the last 10 minutes. Log in again and repeat. */
+  | 'AUTH.RECENT_AUTH_REQUIRED'
+  /** 429: Too many codes were asked for. Use the last one, or try again after Retry-After seconds. */
+  | 'AUTH.TOO_MANY_CODES'
+  /** 409: This installation cannot send mail. Its operator has to set SMTP_URL. */
+  | 'MAIL.NOT_CONFIGURED'
+  /** 503: The mail server does not answer. Try again after Retry-After seconds. */
+  | 'MAIL.UNAVAILABLE'
+  /** 404: No API token with this id belongs to your account. */
+  | 'ACCOUNT.TOKEN_NOT_FOUND'
+  /** 403: An API token cannot create a token with more scopes or stores than its own. */
+  | 'ACCOUNT.TOKEN_SCOPE_EXCEEDED'
+  /** 404: There is no such store, or you are not a member of it. */
+  | 'STORE.NOT_FOUND'
+  /** 409: Another store has this key, or had it in the last 30 days. */
+  | 'STORE.KEY_TAKEN'
+  /** 404: There is no such market in this store. */
+  | 'MARKET.NOT_FOUND'
+  /** 409: Another market of this store has this key. */
+  | 'MARKET.KEY_TAKEN'
+  /** 409: A store keeps at least one market. */
+  | 'MARKET.LAST'
+  /** 404: There is no such member in this store. */
+  | 'MEMBER.NOT_FOUND'
+  /** 409: A store keeps at least one owner: make another member owner first. */
+  | 'MEMBER.LAST_OWNER'
+  /** 403: Nobody grants a role above their own or acts on a member above it. */
+  | 'MEMBER.CANNOT_GRANT_HIGHER_ROLE'
+  /** 404: No store with this id was deleted here. */
+  | 'ERASURE.NOT_FOUND';

@@ -1,0 +1,57 @@
+// Generated from packages/contract by `npm run generate`: change the source, not this file.
+
+import type { Client } from '../core/client.ts';
+import { type ListMethod, listOperation } from '../core/operation.ts';
+import type { Event } from './types.ts';
+
+/** Arguments of `sdk.event.list()`. */
+export interface ListEventsParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** Only events of this name. */
+  type?: string;
+  /** Only events about the thing with this id. */
+  entity?: string;
+  /** Epoch seconds, inclusive. */
+  created_at_from?: number;
+  /** Epoch seconds, exclusive. */
+  created_at_to?: number;
+  /** Items per page. */
+  limit?: number;
+  /** Where the page begins: `cursor` of the page before; absent, empty or `null` for the first page. */
+  cursor?: string | null;
+  /**
+   * Field to sort by; ties are broken by id.
+   *
+   * @default "created_at"
+   */
+  sort_field?: 'created_at';
+  /**
+   * Direction of the sort.
+   *
+   * @default "desc"
+   */
+  sort_direction?: 'asc' | 'desc';
+}
+
+/** Methods of `sdk.event`. */
+export interface EventApi {
+  /**
+   * The event log of the store, the newest first.
+   *
+   * `GET /v1/stores/{store_id}/events`. Role `admin` or above in the store; an API token needs the scope
+   * `events:read`.
+   *
+   * `.all()` goes through every page.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`
+   */
+  list: ListMethod<ListEventsParams, Event>;
+}
+
+/** Makes `sdk.event` of a client. */
+export const eventApi = (client: Client): EventApi => ({
+  list: listOperation(client, 'GET /v1/stores/{store_id}/events'),
+});

@@ -1,0 +1,43 @@
+// Generated from packages/contract by `npm run generate`: change the source, not this file.
+
+import type { Client } from '../core/client.ts';
+import { type AccountApi, accountApi } from './account.ts';
+import { type AuditApi, auditApi } from './audit.ts';
+import { type AuthApi, authApi } from './auth.ts';
+import { type EventApi, eventApi } from './event.ts';
+import { type MarketApi, marketApi } from './market.ts';
+import { type PlatformApi, platformApi } from './platform.ts';
+import { type StoreApi, storeApi } from './store.ts';
+
+export * from './account.ts';
+export * from './audit.ts';
+export * from './auth.ts';
+export * from './error-code.ts';
+export * from './event.ts';
+export * from './event-name.ts';
+export * from './market.ts';
+export * from './platform.ts';
+export * from './store.ts';
+export * from './types.ts';
+
+/** Every namespace of the API. */
+export interface Namespaces {
+  store: StoreApi;
+  market: MarketApi;
+  auth: AuthApi;
+  account: AccountApi;
+  event: EventApi;
+  audit: AuditApi;
+  platform: PlatformApi;
+}
+
+/** Makes every namespace of one client. */
+export const namespacesOf = (client: Client): Namespaces => ({
+  store: storeApi(client),
+  market: marketApi(client),
+  auth: authApi(client),
+  account: accountApi(client),
+  event: eventApi(client),
+  audit: auditApi(client),
+  platform: platformApi(client),
+});

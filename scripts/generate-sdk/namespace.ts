@@ -1,0 +1,74 @@
+import { comment } from './comment.ts';
+import type { Definitions } from './definitions.ts';
+import { documentation, type Operation } from './operation.ts';
+import { needsNoArguments, paramsType } from './params.ts';
+import { membersOf, type Schema, typeOf } from './schema-type.ts';
+
+const capitalized = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+/** The name of the interface of a namespace: `StoreApi`. */
+export const apiName = (namespace: string): string => `${capitalized(namespace)}Api`;
+
+/** The file of a namespace: the arguments and answers of its methods, what they promise and how they are called. */
+export function namespaceFile(namespace: string, operations: Operation[], definitions: Definitions): string {
+  const types = operations.flatMap((operation) => [
+    paramsType(operation, definitions.input),
+    ...resultType(operation, definitions),
+  ]);
+  const api = `${comment([`Methods of \`sdk.${namespace}\`.`])}export interface ${apiName(namespace)} {
+${operations.map((operation) => comment(documentation(operation), '  ') + signature(operation, definitions)).join('\n')}}
+`;
+  const make = `${comment([`Makes \`sdk.${namespace}\` of a client.`])}export const ${namespace}Api = (client: Client): ${apiName(namespace)} => ({
+${operations.map(implementation).join('')}});
+`;
+  const body = [...types, api, make].join('\n');
+  return `${imports(operations, definitions, body)}\n${body}`;
+}
+
+function imports(operations: Operation[], definitions: Definitions, body: string): string {
+  const lists = operations.filter((operation) => operation.isList);
+  const isUsed = (name: string) => new RegExp(`\\b${name}\\b`).test(body.replace(/^\s*\/?\*.*$/gm, ''));
+  const core = [
+    ...(lists.length > 0 ? ['type ListMethod', 'listOperation'] : []),
+    ...(lists.length < operations.length ? ['operation'] : []),
+  ];
+  const named = [...definitions.types.keys()].filter(isUsed).sort();
+  return [
+    `import type { Client } from '../core/client.ts';\n`,
+    lists.length < operations.length ? `import type { RequestOptions } from '../core/config.ts';\n` : '',
+    `import { ${core.join(', ')} } from '../core/operation.ts';\n`,
+    named.length > 0 ? `import type { ${named.join(', ')} } from './types.ts';\n` : '',
+  ].join('');
+}
+
+/** The type of what a method answers: a named one of the contract, or `...Result` of its own. */
+function answerType({ typeName, isList, answer }: Operation, definitions: Definitions): string {
+  if (answer.properties) return `${typeName}${isList ? 'Item' : 'Result'}`;
+  return typeOf(answer, definitions.output);
+}
+
+function resultType(operation: Operation, definitions: Definitions): string[] {
+  const { answer }: { answer: Schema } = operation;
+  if (!answer.properties) return [];
+  const doc = comment([`Answer of \`sdk.${operation.entry.sdk.name}()\`.`]);
+  const members = membersOf(answer, definitions.output, '  ');
+  return [`${doc}export interface ${answerType(operation, definitions)} {\n${members}}\n`];
+}
+
+function signature(operation: Operation, definitions: Definitions): string {
+  const { method, typeName, isList } = operation;
+  const answer = answerType(operation, definitions);
+  if (isList) return `  ${method}: ListMethod<${typeName}Params, ${answer}>;\n`;
+  const params = `params${needsNoArguments(operation) ? '?' : ''}: ${typeName}Params`;
+  return `  ${method}(${params}, options?: RequestOptions): Promise<${answer}>;\n`;
+}
+
+function implementation({ method, isList, entry }: Operation): string {
+  const aliases = Object.entries(entry.sdk.args ?? {}).map(([alias, name]) => `${alias}: '${name}'`);
+  const traits = [
+    ...(aliases.length > 0 ? [`aliases: { ${aliases.join(', ')} }`] : []),
+    ...(entry.can === 'anyone' ? ['isPublic: true'] : []),
+  ];
+  const last = traits.length > 0 ? `, { ${traits.join(', ')} }` : '';
+  return `  ${method}: ${isList ? 'listOperation' : 'operation'}(client, '${entry.method} ${entry.path}'${last}),\n`;
+}
