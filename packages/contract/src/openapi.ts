@@ -88,9 +88,7 @@ export function openApiDocument(options: { serverUrl: string; version: string })
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: options.serverUrl }],
-    tags: [...new Set(Object.values<Endpoint>(endpoints).map((entry) => entry.tag))].map((name) => ({
-      name,
-    })),
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       schemas: components,

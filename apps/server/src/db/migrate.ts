@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as controlPlane from './migrations/0001-control-plane.ts';
+import * as dataPlane from './migrations/0002-data-plane.ts';
+import type { Tables } from './tables.ts';
+
+// Named here and not found by a directory scan: the list is the order, and it is type-checked.
+const migrations: Record<string, Migration> = {
+  '0001-control-plane': controlPlane,
+  '0002-data-plane': dataPlane,
+};
+
+const migratorOf = (db: Kysely<Tables>) =>
+  new Migrator({ db, provider: { getMigrations: async () => migrations } });
+
+/** Brings the database to the newest schema; several processes at once wait for the first. Answers what ran. */
+export async function migrate(db: Kysely<Tables>): Promise<string[]> {
+  const { error, results } = await migratorOf(db).migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/** The migrations that have not run yet. */
+export async function pendingMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const known = await migratorOf(db).getMigrations();
+  return known.filter((migration) => !migration.executedAt).map((migration) => migration.name);
+}

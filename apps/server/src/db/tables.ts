@@ -1,0 +1,174 @@
+import type { Role, StoreSettings } from '@stoa/contract';
+import type { ColumnType, Generated } from 'kysely';
+
+/** A jsonb column: read as the value, written as JSON text (`json()` of `db/json.ts`). */
+type Json<Value> = ColumnType<Value, string, string>;
+type JsonObject = Record<string, unknown>;
+type Timestamp = ColumnType<Date, Date, Date>;
+
+/**
+ * The control plane: who may do what in which store. It is small, read in every request, and global: store
+ * keys, e-mail addresses and tokens are unique here. Read through `ctx.control`.
+ */
+export interface ControlPlane {
+  accounts: {
+    id: string;
+    email: string;
+    email_verified_at: Timestamp | null;
+    is_super: boolean;
+    phone_numbers: Json<string[]>;
+    addresses: Json<{ label?: string | null; address: Record<string, string | null> }[]>;
+    onboarding_completed: Generated<boolean>;
+    last_login_at: Timestamp | null;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  login_codes: {
+    id: string;
+    email: string;
+    code_hmac: Buffer;
+    tries: Generated<number>;
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    used_at: Timestamp | null;
+  };
+  sessions: {
+    id: string;
+    account_id: string;
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    revoked_at: Timestamp | null;
+    ip: string | null;
+    user_agent: string | null;
+  };
+  session_tokens: {
+    hash: Buffer;
+    session_id: string;
+    kind: 'access' | 'refresh';
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    used_at: Timestamp | null;
+    siblings: Generated<number>;
+  };
+  api_tokens: {
+    id: string;
+    account_id: string;
+    hash: Buffer;
+    hint: string;
+    name: string;
+    type: string | null;
+    scopes: string[];
+    store_ids: string[] | null;
+    created_at: Timestamp;
+    expires_at: Timestamp | null;
+    last_used_at: Timestamp | null;
+    revoked_at: Timestamp | null;
+  };
+  stores: {
+    id: string;
+    key: string | null;
+    status: 'DRAFT' | 'ACTIVE' | 'ARCHIVED';
+    is_network: boolean;
+    timezone: string;
+    billing_email: string;
+    languages: Json<{ id: string }[]>;
+    emails: Json<{ billing?: string; support?: string }>;
+    settings: Json<Partial<StoreSettings>>;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    deleting_at: Timestamp | null;
+    version: Generated<number>;
+  };
+  retired_store_keys: { key: string; free_at: Timestamp };
+  memberships: {
+    store_id: string;
+    account_id: string;
+    role: Role;
+    joined_at: Timestamp;
+  };
+  store_erasures: {
+    store_id: string;
+    store_key: string;
+    requested_by: string;
+    requested_at: Timestamp;
+    finished_at: Timestamp | null;
+    erased: Json<Record<string, number>>;
+    leased_until: Timestamp | null;
+  };
+  audit_log: {
+    id: string;
+    store_id: string | null;
+    action: string;
+    actor_type: 'account' | 'system' | 'anonymous';
+    actor_id: string | null;
+    token_id: string | null;
+    target_type: string;
+    target_id: string;
+    before: Json<JsonObject | null> | null;
+    after: Json<JsonObject | null> | null;
+    ip: string | null;
+    user_agent: string | null;
+    request_id: string | null;
+    created_at: Timestamp;
+  };
+  idempotency_keys: {
+    principal: string;
+    store_id: string;
+    route: string;
+    key: string;
+    fingerprint: Buffer;
+    status: number | null;
+    answer: string | null;
+    created_at: Timestamp;
+    expires_at: Timestamp;
+  };
+  rate_limits: { bucket: string; hits: number; expires_at: Timestamp };
+  dev_mails: {
+    id: string;
+    to: string;
+    subject: string;
+    text: string;
+    created_at: Timestamp;
+  };
+  installation: { id: number; keyring: string; created_at: Timestamp };
+}
+
+/**
+ * The data plane: what belongs to a store. Every key begins with `store_id`, so that stores can be spread
+ * over databases (rule G1). Read through `ctx.data`.
+ */
+export interface DataPlane {
+  markets: {
+    store_id: string;
+    id: string;
+    key: string;
+    currency: string;
+    tax_mode: 'exclusive' | 'inclusive';
+    payment_methods: Json<JsonObject[]>;
+    zones: Json<JsonObject[]>;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  store_usage: { store_id: string; feature: string; period: string; used: number };
+  event_sequences: { store_id: string; entity_id: string; last: number };
+  events: {
+    store_id: string;
+    id: string;
+    type: string;
+    entity_type: string;
+    entity_id: string;
+    sequence: number;
+    api_version: string;
+    data: Json<JsonObject>;
+    previous_attributes: Json<JsonObject | null> | null;
+    actor_type: 'account' | 'system';
+    actor_id: string | null;
+    request_id: string | null;
+    created_at: Timestamp;
+  };
+}
+
+/** Both planes: today one database holds them, and a transaction may span them. */
+export type Tables = ControlPlane & DataPlane;

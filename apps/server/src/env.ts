@@ -1,0 +1,172 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { RateLimits } from '#kernel/rate-limits';
+
+/** A boolean of the environment. */
+const flag = z
+  .enum(['0', '1', 'true', 'false', 'on', 'off'])
+  .transform((text) => ['1', 'true', 'on'].includes(text));
+
+const rateLimits = z.string().transform((text, issues) => {
+  if (text === 'on') return RateLimits.parse({});
+  if (text === 'off') return null;
+  try {
+    return RateLimits.parse(JSON.parse(text));
+  } catch {
+    issues.addIssue('must be "on", "off", or JSON such as {"token":{"max":6000,"window_s":60}}');
+    return z.NEVER;
+  }
+});
+
+const cidr = z.string().refine((text) => {
+  const [address = '', bits = ''] = text.split('/');
+  return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
+}, 'must be CIDRs such as 10.0.0.0/8, separated by commas');
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** Every setting of the server, by the name of its environment variable. */
+export const Settings = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe(
+      '`production` refuses what is only for development: a generated master key, the mailbox, the sandbox.',
+    ),
+  PORT: z.coerce
+    .number({ error: 'must be a port' })
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(4100)
+    .describe('Port to listen on; 0 picks one and prints it.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
+  STOA_DATA_DIR: z
+    .string()
+    .default('.stoa')
+    .describe('Database, media and keys of the embedded mode; locked against a second process.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, { error: 'must begin with postgres:// or postgresql://' })
+    .optional()
+    .describe(
+      'PostgreSQL 15 or newer; then any number of processes. Without it the embedded database is used.',
+    ),
+  STOA_DATABASE_POOL: z.coerce
+    .number({ error: 'must be a number' })
+    .int()
+    .min(1)
+    .max(200)
+    .default(10)
+    .describe('Connections of this process to PostgreSQL.'),
+  STOA_ADMIN_EMAIL: z
+    .email({ error: 'must be an e-mail address' })
+    .optional()
+    .describe('On an empty installation: the account that is made a super.'),
+  STOA_ADMIN_TOKEN: z
+    .string()
+    .min(24, { error: 'must have at least 24 characters' })
+    .max(512)
+    .optional()
+    .describe('The API token that account holds, with all scopes.'),
+  STOA_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+    .optional()
+    .describe('Used in links and callbacks; the listening address when absent.'),
+  STOA_MASTER_KEY: z
+    .string()
+    .min(32, { error: 'must have at least 32 characters: `openssl rand -base64 32` makes one' })
+    .optional()
+    .describe('Key encryption key. Without it one is made in the data directory, except in production.'),
+  STOA_MASTER_KEY_PREVIOUS: z
+    .string()
+    .transform(list)
+    .optional()
+    .describe('Earlier master keys that still open what they sealed, separated by commas.'),
+  STOA_EGRESS_ALLOW: z
+    .string()
+    .transform(list)
+    .pipe(z.array(cidr))
+    .optional()
+    .describe('CIDRs the server may reach on behalf of users; loopback outside production.'),
+  STOA_SANDBOX: flag.optional().describe('Emulated third parties: 1 outside production, refused there.'),
+  STRIPE_SECRET_KEY: z.string().optional().describe("The platform's own billing."),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .optional()
+    .describe('Signing secret of the endpoint `/v1/platform/stripe/webhook`.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, { error: 'must begin with smtp:// or smtps://' })
+    .optional()
+    .describe(
+      'Mail server for login codes and notices. Without it, outside production, mails are kept at `/dev/mails`.',
+    ),
+  STOA_MAIL_FROM: z.string().default('Stoa <no-reply@localhost>').describe('Sender of mails.'),
+  STOA_STORAGE: z
+    .string()
+    .regex(/^(?:file|s3:\/\/.+)$/, { error: 'must be "file" or s3://bucket?endpoint=...' })
+    .default('file')
+    .describe('Where media is kept: `file` or `s3://bucket?endpoint=...`.'),
+  STOA_RATE_LIMITS: rateLimits.prefault('on').describe('`on`, `off` (for load tests), or a JSON of limits.'),
+  STOA_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('How much is logged.'),
+  STOA_CORS_ORIGINS: z
+    .string()
+    .transform((text) => (text.trim() === '*' ? ('*' as const) : list(text)))
+    .prefault('*')
+    .describe(
+      'Origins of browsers that may call the API, separated by commas; tokens are never in cookies, so `*` is safe.',
+    ),
+  STOA_TRUST_PROXY: z
+    .string()
+    .default('0')
+    .describe('1 behind a reverse proxy, or its addresses: then X-Forwarded-For is believed.'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** The environment does not describe a server that can run; `faults` says all of it at once. */
+export class SettingsError extends Error {
+  readonly faults: string[];
+
+  constructor(faults: string[]) {
+    super(
+      `The settings have ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+    this.faults = faults;
+  }
+}
+
+/** Reads the settings out of the environment, and tells all their faults at once. */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  // An empty variable is how compose files and shells say "not set".
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Settings.safeParse(set);
+  const faults = parsed.success ? refusals(parsed.data) : parsed.error.issues.map(faultOf);
+  if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
+  return parsed.data;
+}
+
+const faultOf = (issue: z.core.$ZodIssue): string => `${issue.path[0]?.toString()}: ${issue.message}`;
+
+/** What is well-formed but cannot run together. */
+function refusals(settings: Settings): string[] {
+  const faults: string[] = [];
+  if (settings.NODE_ENV === 'production') {
+    if (!settings.STOA_MASTER_KEY) {
+      faults.push(
+        'STOA_MASTER_KEY: is required in production; make one with `openssl rand -base64 32` and keep it safe',
+      );
+    }
+    if (settings.STOA_SANDBOX) faults.push('STOA_SANDBOX: the sandbox is refused in production; remove it');
+  }
+  return faults;
+}

@@ -1,0 +1,5 @@
+/**
+ * The event log: `emit` writes an event in the transaction of the change it tells of.
+ * Tables: events, event_sequences.
+ */
+export { emit } from './emit.ts';

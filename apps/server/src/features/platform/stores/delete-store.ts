@@ -1,0 +1,45 @@
+import { emit } from '#events';
+import { removeAllMembers } from '#features/platform/members';
+import { ApiError } from '#kernel/api-error';
+import { audit } from '#kernel/audit';
+import { after, day } from '#kernel/clock';
+import type { Verb } from '#kernel/verb';
+import { eraseStoreLater } from './erase-store.ts';
+import { comparable, storeById } from './rows.ts';
+
+export const deleteStore: Verb<'deleteStore'> = async (ctx) => {
+  const { storeId } = ctx;
+  // FOR UPDATE waits for every writer that holds the store, and every later one finds it gone (rule T13).
+  const [locked] = await ctx.tx
+    .selectFrom('stores')
+    .select('id')
+    .where('id', '=', storeId)
+    .where('deleting_at', 'is', null)
+    .forUpdate()
+    .execute();
+  if (!locked) throw new ApiError('STORE.NOT_FOUND');
+  const row = await storeById(ctx.tx, storeId);
+  const now = ctx.clock.now();
+  const key = row.key ?? '';
+
+  await emit(ctx, {
+    type: 'store.deleted',
+    storeId,
+    entity: { type: 'store', id: storeId },
+    data: { store: { id: storeId, key } },
+  });
+  await audit(ctx, { storeId, target: { type: 'store', id: storeId }, before: comparable(row) });
+  await ctx.tx
+    .insertInto('retired_store_keys')
+    .values({ key, free_at: after(now, 30 * day) })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ free_at: after(now, 30 * day) }))
+    .execute();
+  await ctx.tx
+    .updateTable('stores')
+    .set({ key: null, deleting_at: now, version: row.version + 1 })
+    .where('id', '=', storeId)
+    .execute();
+  await removeAllMembers(ctx);
+  await eraseStoreLater(ctx, key);
+  return { deleted: true };
+};

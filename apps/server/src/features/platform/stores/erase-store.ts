@@ -1,0 +1,97 @@
+import { sql, type Transaction } from 'kysely';
+import { json } from '#db/json';
+import type { Tables } from '#db/tables';
+import { enqueue } from '#jobs';
+import { after } from '#kernel/clock';
+import type { Platform, StoreContext, Writing } from '#kernel/context';
+import { erasurePlan } from './erasure-plan.ts';
+
+// Small enough that no lock is held for long, large enough that a store of a million rows takes minutes (rule T11).
+const batchRows = 2_000;
+const leaseSeconds = 30;
+
+/** Writes down, in the transaction of the deletion, that the rows of the store are to be erased. */
+export async function eraseStoreLater(ctx: Writing<StoreContext>, storeKey: string): Promise<void> {
+  await ctx.tx
+    .insertInto('store_erasures')
+    .values({
+      store_id: ctx.storeId,
+      store_key: storeKey,
+      requested_by: ctx.actor.accountId,
+      requested_at: ctx.clock.now(),
+      erased: json({}),
+    })
+    .execute();
+  await enqueue(ctx, 'erase-store', { store_id: ctx.storeId });
+}
+
+/** The deleted stores whose rows are not all gone and whom no process is erasing at the moment. */
+export async function openErasures(platform: Platform): Promise<string[]> {
+  const rows = await platform.control
+    .selectFrom('store_erasures')
+    .select('store_id')
+    .where('finished_at', 'is', null)
+    .where(({ or, eb }) =>
+      or([eb('leased_until', 'is', null), eb('leased_until', '<', platform.clock.now())]),
+    )
+    .execute();
+  return rows.map((row) => row.store_id);
+}
+
+/**
+ * Erases every row of a deleted store, leaf tables first, in batches that each commit on their own: a process
+ * that dies leaves the rest to the next one, and the report keeps counting where it stood.
+ */
+export async function eraseStore(platform: Platform, storeId: string): Promise<void> {
+  if (!(await takeLease(platform, storeId))) return;
+  for (const table of await erasurePlan(platform.db)) {
+    for (;;) {
+      const rows = await platform.db.transaction().execute((tx) => eraseBatch(platform, tx, table, storeId));
+      if (rows < batchRows) break;
+    }
+  }
+  await platform.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('stores').where('id', '=', storeId).where('deleting_at', 'is not', null).execute();
+    await tx
+      .updateTable('store_erasures')
+      .set({ finished_at: platform.clock.now(), leased_until: null })
+      .where('store_id', '=', storeId)
+      .execute();
+  });
+  platform.log.info({ store_id: storeId }, 'store erased');
+}
+
+/** One process at a time: the lease ends by itself when that process dies. */
+async function takeLease(platform: Platform, storeId: string): Promise<boolean> {
+  const now = platform.clock.now();
+  const { numUpdatedRows } = await platform.control
+    .updateTable('store_erasures')
+    .set({ leased_until: after(now, leaseSeconds) })
+    .where('store_id', '=', storeId)
+    .where('finished_at', 'is', null)
+    .where(({ or, eb }) => or([eb('leased_until', 'is', null), eb('leased_until', '<', now)]))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Deletes one batch of a table and writes it into the report, and renews the lease, all in one transaction. */
+async function eraseBatch(
+  platform: Platform,
+  tx: Transaction<Tables>,
+  table: string,
+  storeId: string,
+): Promise<number> {
+  const name = sql.table(table);
+  const { numAffectedRows } = await sql`
+    delete from ${name} where ctid = any (array(
+      select ctid from ${name} where store_id = ${storeId} limit ${batchRows}
+    ))`.execute(tx);
+  const rows = Number(numAffectedRows ?? 0n);
+  await sql`
+    update store_erasures set
+      leased_until = ${after(platform.clock.now(), leaseSeconds)},
+      erased = case when ${rows}::int = 0 then erased else
+        erased || jsonb_build_object(${table}::text, coalesce((erased ->> ${table})::int, 0) + ${rows}::int) end
+    where store_id = ${storeId}`.execute(tx);
+  return rows;
+}

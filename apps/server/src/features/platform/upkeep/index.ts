@@ -1,0 +1,6 @@
+/**
+ * Upkeep: deletes what has expired, and vacuums the embedded database, which has no autovacuum.
+ * Tables: login_codes, sessions, session_tokens, idempotency_keys, rate_limits, retired_store_keys, dev_mails.
+ */
+export { deleteExpired } from './delete-expired.ts';
+export { vacuum } from './vacuum.ts';

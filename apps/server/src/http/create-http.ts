@@ -1,0 +1,143 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { typeidUnboxed } from 'typeid-js';
+import { TokenUse } from '#features/platform/identity';
+import type { Platform } from '#kernel/context';
+import type { Verbs } from '#kernel/verb';
+import { serveDevelopmentMailbox } from './development-mailbox.ts';
+import { serveDocuments } from './documents.ts';
+import { answerErrors } from './error-answers.ts';
+import { serveMetrics } from './metrics.ts';
+import { mount } from './mount.ts';
+import { parseJson } from './parse-json.ts';
+import { serveProbes } from './probes.ts';
+import { SharedCounters } from './shared-counters.ts';
+
+export interface HttpOptions {
+  corsOrigins: string[] | '*';
+  trustProxy: boolean | string;
+  /** Whether other processes serve the same database. */
+  shared: boolean;
+  developmentMailbox: boolean;
+  version: string;
+}
+
+const bodyLimitBytes = 1024 * 1024;
+
+/** Builds the HTTP server: the contract's routes, documents, probes and metrics. It does not listen yet. */
+export async function createHttp(
+  platform: Platform,
+  verbs: Verbs,
+  options: HttpOptions,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: platform.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    bodyLimit: bodyLimitBytes,
+    trustProxy: options.trustProxy,
+    requestIdHeader: false,
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    routerOptions: { maxParamLength: 512, ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    /^application\/(?:[\w.+-]+\+)?json(?:;|$)/,
+    { parseAs: 'string' },
+    (_, body, done) => {
+      try {
+        done(null, parseJson(body as string));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+  let draining = false;
+  app.addHook('preClose', () => {
+    draining = true;
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    // A keep-alive client would hold the closing server open.
+    if (draining) reply.header('connection', 'close');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        path: request.url.split('?')[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
+  });
+
+  await secure(app, options);
+  serveMetrics(app);
+  answerErrors(app, (path) => methods.filter((method) => app.findRoute({ method, url: path })));
+  serveProbes(app, platform, () => draining);
+  serveDocuments(app, { publicUrl: platform.publicUrl, version: options.version });
+  if (options.developmentMailbox) serveDevelopmentMailbox(app, platform);
+
+  const counters = new SharedCounters(platform);
+  const tokenUse = new TokenUse(platform);
+  every(app, 1_000, () => (options.shared ? counters.exchange() : Promise.resolve()));
+  every(app, 30_000, () => tokenUse.flush());
+  mount(app, { platform, verbs, counters, tokenUse });
+  return app;
+}
+
+const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+
+/** The caller's request id when it is safe to log, otherwise a new one (rule P6). */
+const requestIdOf = (sent: unknown): string =>
+  typeof sent === 'string' && /^[\w.:-]{1,128}$/.test(sent) ? sent : typeidUnboxed('req');
+
+/** Headers of a server that serves data: nothing runs, frames or sniffs it. */
+async function secure(app: FastifyInstance, options: HttpOptions): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    hsts: { maxAge: 15_552_000 },
+  });
+  await app.register(cors, {
+    origin: options.corsOrigins,
+    methods: [...methods],
+    allowedHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Idempotency-Key',
+      'X-API-Key',
+      'If-Match',
+      'If-None-Match',
+      'X-Request-Id',
+    ],
+    exposedHeaders: [
+      'X-Request-Id',
+      'Retry-After',
+      'ETag',
+      'Idempotent-Replayed',
+      'RateLimit-Limit',
+      'RateLimit-Remaining',
+      'RateLimit-Reset',
+    ],
+    maxAge: 600,
+  });
+}
+
+/** Repeats `work` while the server runs; a failure is logged and the next time tries again. */
+function every(app: FastifyInstance, ms: number, work: () => Promise<void>): void {
+  const timer = setInterval(() => {
+    work().catch((error) => app.log.warn({ err: error }, 'periodic work failed'));
+  }, ms);
+  timer.unref();
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    await work().catch(() => {});
+  });
+}

@@ -1,0 +1,71 @@
+import type { ErrorCode } from '@stoa/contract';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError } from '#kernel/api-error';
+import { sqlState } from '#kernel/transaction';
+
+/** Answers an error in the one shape all errors have; an unknown one says nothing of the inside. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = asApiError(error);
+  if (known.status >= 500) request.log.error({ err: error }, known.message);
+  return reply
+    .code(known.status)
+    .headers(known.headers)
+    .type('application/json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        error: known.code,
+        message: known.message,
+        statusCode: known.status,
+        validationErrors: known.validationErrors,
+        request_id: request.id,
+        doc_url: `/docs/errors#${known.code}`,
+      }),
+    );
+}
+
+/** What an error means to the caller. */
+function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  const { code, statusCode } = error as FastifyError;
+  const fastifyCode = fastifyCodes[code] ?? (statusCode === 400 ? 'GENERAL.BAD_REQUEST' : undefined);
+  if (fastifyCode) return new ApiError(fastifyCode, { cause: error });
+  const state = sqlState(error);
+  // A lock that was not free in time, or a neighbour that went first five times over.
+  if (state && ['55P03', '40001', '40P01'].includes(state)) {
+    return new ApiError('GENERAL.CONFLICT', { cause: error, headers: { 'retry-after': '1' } });
+  }
+  if (isConnectionFault(error, state)) {
+    return new ApiError('GENERAL.UNAVAILABLE', { cause: error, headers: { 'retry-after': '1' } });
+  }
+  return new ApiError('GENERAL.INTERNAL', { cause: error });
+}
+
+const fastifyCodes: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'GENERAL.PAYLOAD_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'GENERAL.UNSUPPORTED_MEDIA_TYPE',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'GENERAL.BAD_REQUEST',
+};
+
+/** Whether the database could not be reached, was stopping, or had no free connection. */
+const isConnectionFault = (error: unknown, state: string | undefined): boolean =>
+  Boolean(state && (/^08|^57P/.test(state) || state === '53300')) ||
+  /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(String((error as { code?: unknown })?.code)) ||
+  /Connection terminated|timeout exceeded when trying to connect/.test((error as Error)?.message ?? '');
+
+/** Errors before and beside the routes: unreadable requests, unknown addresses, known ones by another method. */
+export function answerErrors(app: FastifyInstance, methodsAt: (path: string) => string[]): void {
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsAt(request.url.split('?')[0] ?? '');
+    const error =
+      methods.length > 0
+        ? new ApiError('GENERAL.METHOD_NOT_ALLOWED', {
+            message: `${request.method} is not known here: ${methods.join(', ')} ${methods.length > 1 ? 'are' : 'is'}.`,
+            headers: { allow: methods.join(', ') },
+          })
+        : new ApiError('GENERAL.NOT_FOUND', {
+            message: `There is nothing at ${request.method} ${request.url.split('?')[0]}.`,
+          });
+    return answerError(error, request, reply);
+  });
+}

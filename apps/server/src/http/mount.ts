@@ -1,0 +1,226 @@
+import { type Endpoint, type EndpointName, endpoints, isMutation, levelOf } from '@stoa/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller, TokenUse } from '#features/platform/identity';
+import { ApiError } from '#kernel/api-error';
+import { requireRecentLogin, requireRole, requireScope, requireSuper } from '#kernel/authorize';
+import type { Context, Platform, StoreContext, Writing } from '#kernel/context';
+import { transaction } from '#kernel/transaction';
+import type { Verbs } from '#kernel/verb';
+import { authenticate } from './authenticate.ts';
+import { IdempotencyKey, type StoredAnswer } from './idempotency.ts';
+import { parseInput } from './parse-input.ts';
+import { limitRate } from './rate-limit.ts';
+import { serializerOf } from './serialize.ts';
+import type { SharedCounters } from './shared-counters.ts';
+
+interface Mounting {
+  platform: Platform;
+  verbs: Verbs;
+  counters: SharedCounters;
+  tokenUse: TokenUse;
+}
+
+/** An entry with its code, its writer and what is asked of a caller. */
+interface Route {
+  name: EndpointName;
+  entry: Endpoint;
+  verb: Verbs[EndpointName];
+  serialize: (answer: unknown) => string;
+}
+
+// The types of an entry and its verb agree by `Verbs`; over all entries at once they cannot be spelt.
+type AnyVerb = (ctx: Context, input: unknown) => Promise<unknown>;
+
+/** Mounts every operation of the contract: one way in for all of them, and no way past its steps. */
+export function mount(app: FastifyInstance, mounting: Mounting): void {
+  for (const [name, entry] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
+    const route: Route = { name, entry, verb: mounting.verbs[name], serialize: serializerOf(entry) };
+    app.route({
+      method: entry.method,
+      url: entry.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      handler: (request, reply) => handle(mounting, route, request, reply),
+    });
+  }
+}
+
+/** The steps of a request: who, how often, may they, with what, do it, answer. */
+async function handle(
+  { platform, counters, tokenUse }: Mounting,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { entry } = route;
+  const storeId = (request.params as { store_id?: string }).store_id ?? null;
+  // Whoever logs in or refreshes may still send a token that has ended: there it does not matter.
+  const identified = entry.can === 'anyone' ? null : authenticate(platform, request, storeId);
+  const caller =
+    (await identified?.catch((error) => {
+      if (platform.limits) limitRate(counters, platform.limits, request, reply, null, null);
+      throw error;
+    })) ?? null;
+  if (platform.limits) limitRate(counters, platform.limits, request, reply, caller, storeId);
+  if (caller?.actor.token) tokenUse.note(caller.actor.token.id);
+
+  const key = idempotencyKeyOf(platform, route, request, caller, storeId);
+  const ctx = contextOf(platform, route, request, caller, storeId);
+  try {
+    authorize(platform, entry, caller, request);
+  } catch (error) {
+    // Repeating a deletion finds no store any more; its answer is still there.
+    const stored = entry.can === 'store:delete' ? await key?.find() : null;
+    if (stored) return send(reply, { ...stored, replayed: true });
+    throw error;
+  }
+  const input = parseInput(entry, request);
+  return send(reply, await run(route, ctx, input, key), request);
+}
+
+/** Refuses whoever the entry does not let in: no token, missing scope, low role, old login. */
+function authorize(
+  platform: Platform,
+  entry: Endpoint,
+  caller: Caller | null,
+  request: FastifyRequest,
+): void {
+  if (entry.can === 'anyone') return;
+  if (!caller) throw new ApiError('GENERAL.UNAUTHENTICATED');
+  const { actor, role } = caller;
+  const level = levelOf(entry);
+  // First of all: a store one does not belong to does not exist, whatever the token may do elsewhere (rule T4).
+  if (level === 'store' && !role) throw new ApiError('STORE.NOT_FOUND');
+  requireScope(actor, entry.can);
+  if (level === 'platform') requireSuper(actor, entry.can);
+  if (role && !isOneself(entry, caller, request)) requireRole(role, entry.can);
+  if (entry.recentLogin) requireRecentLogin(actor, platform.clock.now());
+}
+
+const isOneself = (entry: Endpoint, { actor }: Caller, request: FastifyRequest): boolean =>
+  entry.orSelf !== undefined && (request.params as Record<string, string>)[entry.orSelf] === actor.accountId;
+
+interface Answer extends StoredAnswer {
+  replayed?: boolean;
+  version?: number | undefined;
+}
+
+/** Does the work: a read plainly, a change in one transaction with its stored answer. */
+async function run(route: Route, ctx: Context, input: unknown, key: IdempotencyKey | null): Promise<Answer> {
+  const { entry, verb } = route;
+  const answerOf = (result: unknown): Answer => ({
+    status: entry.status ?? 200,
+    body: route.serialize(result),
+    version: (result as { version?: number } | null)?.version,
+  });
+  if (typeof verb === 'object') {
+    return runOnItsOwn(ctx, key, async () => answerOf(await (verb.ownTransactions as AnyVerb)(ctx, input)));
+  }
+  if (!isMutation(entry)) return answerOf(await (verb as AnyVerb)(ctx, input));
+  return transaction(ctx, async (ctx) => {
+    const stored = await key?.claim(ctx.tx);
+    if (stored) return { ...stored, replayed: true };
+    if (levelOf(entry) === 'store') await holdStore(ctx as Writing<StoreContext>);
+    const answer = answerOf(await (verb as AnyVerb)(ctx, input));
+    await key?.keep(ctx.tx, answer);
+    return answer;
+  });
+}
+
+/** For a verb with transactions of its own the key is claimed before and its answer kept after. */
+async function runOnItsOwn(
+  ctx: Context,
+  key: IdempotencyKey | null,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const stored = await key?.claim(ctx.control);
+  if (stored) return { ...stored, replayed: true };
+  try {
+    const answer = await work();
+    await key?.keep(ctx.control, answer);
+    return answer;
+  } catch (error) {
+    await key?.release(ctx.control);
+    throw error;
+  }
+}
+
+/** Keeps the store from being deleted under a writer, and finds out that it was (rule T13). */
+async function holdStore(ctx: Writing<StoreContext>): Promise<void> {
+  const held = await ctx.tx
+    .selectFrom('stores')
+    .select('id')
+    .where('id', '=', ctx.storeId)
+    .where('deleting_at', 'is', null)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (!held) throw new ApiError('STORE.NOT_FOUND');
+}
+
+function contextOf(
+  platform: Platform,
+  { name }: Route,
+  request: FastifyRequest,
+  caller: Caller | null,
+  storeId: string | null,
+): Context {
+  return {
+    ...platform,
+    log: request.log as Platform['log'],
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
+    operation: name,
+    ifMatch: versionOf(request.headers['if-match']),
+    ...(caller && { actor: caller.actor, role: caller.role, storeId }),
+  } as Context;
+}
+
+/** The version of an ETag `"v7"`; `*` and none ask for nothing, anything else is never current. */
+function versionOf(etag: string | undefined): number | null {
+  if (etag === undefined || etag.trim() === '*') return null;
+  const version = /^(?:W\/)?"?v(\d{1,9})"?$/.exec(etag.trim())?.[1];
+  return version === undefined ? -1 : Number(version);
+}
+
+function idempotencyKeyOf(
+  platform: Platform,
+  { entry }: Route,
+  request: FastifyRequest,
+  caller: Caller | null,
+  storeId: string | null,
+): IdempotencyKey | null {
+  const header = request.headers['idempotency-key'];
+  if (typeof header !== 'string' || !isMutation(entry)) return null;
+  // The IETF draft quotes the key, Stripe's clients do not: both are accepted.
+  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new ApiError('GENERAL.VALIDATION_FAILED', {
+      message: 'Idempotency-Key must be 1 to 255 visible ASCII characters.',
+      validationErrors: [
+        {
+          field: 'Idempotency-Key',
+          error: 'INVALID_FORMAT',
+          message: 'must be 1 to 255 visible ASCII characters',
+        },
+      ],
+    });
+  }
+  const accountId = caller?.actor.accountId ?? null;
+  return new IdempotencyKey(platform, {
+    entry,
+    key,
+    accountId,
+    storeId,
+    url: request.url,
+    body: request.body,
+  });
+}
+
+function send(reply: FastifyReply, answer: Answer, request?: FastifyRequest): FastifyReply {
+  if (answer.replayed) reply.header('idempotent-replayed', 'true');
+  if (answer.version !== undefined) {
+    const etag = `"v${answer.version}"`;
+    reply.header('etag', etag);
+    if (request?.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send();
+  }
+  return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.body);
+}

@@ -1,0 +1,55 @@
+import type { Endpoint } from '@stoa/contract';
+import type { z } from 'zod';
+import { ApiError, type ValidationError } from '#kernel/api-error';
+import { requireText } from './parse-json.ts';
+
+/** Parses path, query and body by the entry's schemas; all faults of a part are told at once. */
+export function parseInput(
+  entry: Endpoint,
+  request: { params: unknown; query: unknown; body: unknown },
+): { params: unknown; query: unknown; body: unknown } {
+  for (const [name, value] of Object.entries(request.query as Record<string, string | string[]>)) {
+    for (const text of [value].flat()) requireText(text, [name]);
+  }
+  return {
+    params: entry.params ? parsePath(entry.params, request.params) : undefined,
+    query: entry.query ? parsePart(entry.query, request.query) : undefined,
+    body: entry.body ? parsePart(entry.body, request.body ?? {}) : undefined,
+  };
+}
+
+/** An id that cannot be one names nothing: that is a 404, not a fault of the request's shape. */
+function parsePath(schema: z.ZodType, params: unknown): unknown {
+  const parsed = schema.safeParse(params);
+  const wellFormed = Object.values(params as Record<string, string>).every((value) => !value.includes('\0'));
+  if (!parsed.success || !wellFormed) throw new ApiError('GENERAL.NOT_FOUND');
+  return parsed.data;
+}
+
+function parsePart(schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const validationErrors = parsed.error.issues.map(asValidationError);
+  const [first] = validationErrors;
+  throw new ApiError('GENERAL.VALIDATION_FAILED', {
+    ...(first
+      ? { message: `${first.field}: ${first.message}${first.message.endsWith('.') ? '' : '.'}` }
+      : {}),
+    validationErrors,
+  });
+}
+
+function asValidationError(issue: z.core.$ZodIssue): ValidationError {
+  const field = issue.path.join('.') || 'body';
+  const missing =
+    issue.code === 'invalid_type' && issue.input === undefined && /received undefined/.test(issue.message);
+  if (missing) return { field, error: 'REQUIRED', message: 'is required' };
+  const own = issue.code === 'custom' ? (issue.params as { code?: string } | undefined)?.code : undefined;
+  return { field, error: own ?? issue.code.toUpperCase(), message: sentence(issue) };
+}
+
+/** Zod's words, as the end of a sentence that begins with the field. */
+const sentence = (issue: z.core.$ZodIssue): string =>
+  issue.message
+    .replace(/^Invalid (?:input|option): expected/, 'must be')
+    .replace(/^Too (?:small|big): expected \w+ to /, 'must ');

@@ -1,0 +1,9 @@
+import type { Context, Writing } from '#kernel/context';
+import type { JobPayloads } from './start-jobs.ts';
+
+/** Puts a job into its queue in the transaction of the change it follows from. */
+export const enqueue = <Name extends keyof JobPayloads>(
+  ctx: Writing<Context>,
+  name: Name,
+  payload: JobPayloads[Name],
+): Promise<void> => ctx.jobs.enqueue({ name, payload, tx: ctx.tx });

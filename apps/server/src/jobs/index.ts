@@ -1,0 +1,12 @@
+/**
+ * The job queue: work that outlives a request, and what is done by the clock.
+ * Tables: pg-boss's own, in the schema `pgboss`.
+ */
+export { enqueue } from './enqueue.ts';
+export {
+  type JobHandlers,
+  type JobPayloads,
+  type RunningJobs,
+  type Schedules,
+  startJobs,
+} from './start-jobs.ts';

@@ -1,0 +1,88 @@
+import type { Permission, Role } from '@stoa/contract';
+import type { Transaction } from 'kysely';
+import type { Logger } from 'pino';
+import type { Database } from '#db/client';
+import type { Tables } from '#db/tables';
+import type { Clock } from './clock.ts';
+import type { Keyring } from './keyring.ts';
+import type { RateLimits } from './rate-limits.ts';
+
+/** Who is calling. */
+export interface Actor {
+  accountId: string;
+  email: string;
+  isSuper: boolean;
+  /** The session it acts through; null for an API token. */
+  sessionId: string | null;
+  /** When the session's login was; null for an API token. */
+  authenticatedAt: Date | null;
+  token: ActingToken | null;
+}
+
+/** The API token an actor acts through. */
+export interface ActingToken {
+  id: string;
+  scopes: (Permission | '*')[];
+  /** The stores it works in; null: all of its account. */
+  storeIds: string[] | null;
+}
+
+/** Sends mail, or throws. */
+export interface Mailer {
+  send(mail: { to: string; subject: string; text: string }): Promise<void>;
+}
+
+/** Puts a job into a queue; with `tx`, as a part of that transaction. */
+export interface JobQueue {
+  enqueue(job: { name: string; payload: object; tx?: Transaction<Tables> }): Promise<void>;
+}
+
+/** What every part of the server is given, made once at the start. */
+export interface Platform {
+  /** Reads of the control plane: accounts, tokens, stores, teams. */
+  control: Database;
+  /** Reads of the data plane: what belongs to a store. */
+  data: Database;
+  /** Both planes: for transactions, and the few reads that join them. */
+  db: Database;
+  clock: Clock;
+  keyring: Keyring;
+  /** Null where the installation cannot send mail. */
+  mailer: Mailer | null;
+  jobs: JobQueue;
+  /** Null when they are switched off. */
+  limits: RateLimits | null;
+  log: Logger;
+  publicUrl: () => string;
+}
+
+/** What a verb is given: the platform, the request and who is calling. */
+export interface Context extends Platform {
+  requestId: string;
+  ip: string;
+  userAgent: string | null;
+  /** The operation being carried out, for the audit log. */
+  operation: string;
+  /** The version named in If-Match, when the client sent one. */
+  ifMatch: number | null;
+}
+
+export interface AccountContext extends Context {
+  actor: Actor;
+}
+
+export interface StoreContext extends AccountContext {
+  storeId: string;
+  /** The actor's role in the store; `super` for a super without a membership. */
+  role: Role;
+}
+
+/**
+ * A context in a transaction: what changes something gets one, so that the change, its event, its audit row
+ * and the stored idempotent answer commit together or not at all.
+ */
+export type Writing<C extends Context> = C & {
+  tx: Transaction<Tables>;
+  /** Runs when the transaction has committed, e.g. to wake a worker; never runs for a rolled-back one. */
+  afterCommit(run: () => void | Promise<void>): void;
+};

@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { StoreContext, Writing } from './context.ts';
+
+/** The counter of what a store holds now, as opposed to one that begins anew each month. */
+const everything = '';
+
+/** Moves the store's counter of `feature` by `by`, in the transaction that makes or deletes it (rule B19). */
+export async function count(ctx: Writing<StoreContext>, feature: string, by: number): Promise<void> {
+  await ctx.tx
+    .insertInto('store_usage')
+    .values({ store_id: ctx.storeId, feature, period: everything, used: Math.max(by, 0) })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['store_id', 'feature', 'period'])
+        .doUpdateSet({ used: sql`store_usage.used + ${by}` }),
+    )
+    .execute();
+}
+
+/** SQL of a JSON object with the counters of the store in `storeId`, a column. */
+export const countsOf = (storeId: string) =>
+  sql<Record<string, number>>`(
+    select coalesce(jsonb_object_agg(feature, used), '{}') from store_usage
+    where store_id = ${sql.ref(storeId)} and period = ${everything}
+  )`;

@@ -1,0 +1,47 @@
+import type { EndpointName, Endpoints, LevelOf } from '@stoa/contract';
+import type { z } from 'zod';
+import type { AccountContext, Context, StoreContext, Writing } from './context.ts';
+
+/** The parsed input of an operation. */
+export interface Input<Name extends EndpointName> {
+  params: ParsedOf<Endpoints[Name], 'params'>;
+  query: ParsedOf<Endpoints[Name], 'query'>;
+  body: ParsedOf<Endpoints[Name], 'body'>;
+}
+
+type ParsedOf<E, Part extends string> = E extends { [K in Part]?: infer S }
+  ? NonNullable<S> extends z.ZodType<infer Output>
+    ? Output
+    : undefined
+  : undefined;
+
+/** What an operation answers. */
+export type Answer<Name extends EndpointName> = z.input<Endpoints[Name]['returns']>;
+
+type CallerOf<Name extends EndpointName> = {
+  anyone: Context;
+  account: AccountContext;
+  store: StoreContext;
+  platform: AccountContext;
+}[LevelOf<Endpoints[Name]>];
+
+type ContextOf<Name extends EndpointName> = Endpoints[Name]['method'] extends 'GET'
+  ? CallerOf<Name>
+  : Writing<CallerOf<Name>>;
+
+/**
+ * The code of an operation: checks, changes, emits, answers. What changes something runs in a transaction
+ * that is opened for it, and is repeated as a whole when the database asks for it.
+ */
+export type Verb<Name extends EndpointName> = (
+  ctx: ContextOf<Name>,
+  input: Input<Name>,
+) => Promise<Answer<Name>>;
+
+/** A verb that opens its own transactions, because part of its work must stand even when it refuses. */
+export interface OwnTransactions<Name extends EndpointName> {
+  ownTransactions: (ctx: CallerOf<Name>, input: Input<Name>) => Promise<Answer<Name>>;
+}
+
+/** The code of each operation; a missing one does not compile. */
+export type Verbs = { [Name in EndpointName]: Verb<Name> | OwnTransactions<Name> };

@@ -1,0 +1,10 @@
+import { ApiError } from './api-error.ts';
+import type { Context } from './context.ts';
+
+/** Refuses a change that is based on another version than the stored one (If-Match). */
+export function requireVersion(ctx: Context, stored: number): void {
+  if (ctx.ifMatch === null || ctx.ifMatch === stored) return;
+  throw new ApiError('GENERAL.VERSION_MISMATCH', {
+    message: `If-Match names version ${ctx.ifMatch}, but the object is at version ${stored}. Read it again and repeat.`,
+  });
+}

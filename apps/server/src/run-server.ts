@@ -1,0 +1,67 @@
+import { performance } from 'node:perf_hooks';
+import closeWithGrace from 'close-with-grace';
+import { DirectoryInUse } from '#db/lock-directory';
+import { readSettings, type Settings, SettingsError } from '#env';
+import { type RunningServer, startServer } from './server.ts';
+
+const roles = ['all', 'api', 'worker'] as const;
+type ProcessRole = (typeof roles)[number];
+
+// sysexits.h: the configuration is wrong; the data is in use.
+const exitConfig = 78;
+const exitUnavailable = 69;
+
+/** Runs a server until a signal stops it, and tells the operator how to reach it. Ends the process on a fault. */
+export async function runServer(role: string): Promise<void> {
+  try {
+    const settings = readSettings();
+    const server = await startServer(settings, { role: roleOf(role) });
+    // A second signal, or a stop that takes too long, ends the process at once.
+    closeWithGrace({ delay: 20_000, logger: false }, async ({ err }) => {
+      if (err) server.app.platform.log.fatal({ err }, 'uncaught error');
+      await server.stop();
+    });
+    process.stdout.write(greeting(server, settings));
+  } catch (error) {
+    process.stderr.write(`${explained(error)}\n`);
+    process.exit(
+      error instanceof SettingsError ? exitConfig : error instanceof DirectoryInUse ? exitUnavailable : 1,
+    );
+  }
+}
+
+function roleOf(text: string): ProcessRole {
+  const role = roles.find((candidate) => candidate === text);
+  if (!role) throw new SettingsError([`--role: must be one of ${roles.join(', ')}, not "${text}"`]);
+  return role;
+}
+
+const explained = (error: unknown): string =>
+  error instanceof SettingsError || error instanceof DirectoryInUse
+    ? error.message
+    : `Stoa could not start: ${(error as Error).stack ?? String(error)}`;
+
+/** What a person who starts the server wants to know. */
+function greeting(server: RunningServer, settings: Settings): string {
+  const lines = [
+    '',
+    `  Stoa is ready (${Math.round(performance.now())} ms)`,
+    '',
+    `  API        ${server.url}/v1`,
+    `  Reference  ${server.url}/docs`,
+    `  Database   ${settings.DATABASE_URL ? 'PostgreSQL' : `embedded, in ${settings.STOA_DATA_DIR}`}`,
+  ];
+  if (server.firstLogin) {
+    const { email, code } = server.firstLogin;
+    lines.push(`  Login      ${email} with the code ${code} (valid for an hour):`);
+    lines.push(
+      `             curl -sX POST ${server.url}/v1/auth/verify -H 'content-type: application/json' \\`,
+    );
+    lines.push(`               -d '{"email":"${email}","code":"${code}"}'`);
+  } else if (settings.STOA_ADMIN_TOKEN) {
+    lines.push('  Login      the API token of STOA_ADMIN_TOKEN');
+  }
+  lines.push('  Stop       Ctrl-C', '');
+  for (const warning of server.warnings) lines.push(`  ! ${warning}`);
+  return `${lines.join('\n')}\n\n`;
+}

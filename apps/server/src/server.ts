@@ -1,0 +1,135 @@
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import { developmentMailer, smtpMailer } from '#adapters/mail';
+import { type OpenDatabase, openPostgres } from '#db/client';
+import { openEmbedded } from '#db/embedded';
+import { migrate } from '#db/migrate';
+import type { Settings } from '#env';
+import { firstAdmin } from '#features/platform/identity';
+import { newLoginCode } from '#features/platform/sessions';
+import { type Clock, hour, systemClock } from '#kernel/clock';
+import type { Context, Mailer, Platform } from '#kernel/context';
+import { loadKeyring } from '#kernel/keyring';
+import { type App, createApp } from './app.ts';
+import { masterKeySecrets } from './master-key.ts';
+import { version } from './version.ts';
+
+export interface RunningServer {
+  url: string;
+  app: App;
+  /** How the operator logs in for the first time; null once somebody has, or when a token was set. */
+  firstLogin: { email: string; code: string } | null;
+  /** What the operator should know, in sentences. */
+  warnings: string[];
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  role?: 'all' | 'api' | 'worker';
+  clock?: Clock;
+  log?: Logger;
+}
+
+/** Opens the database the settings name. */
+export const openDatabase = (settings: Settings): Promise<OpenDatabase> | OpenDatabase =>
+  settings.DATABASE_URL
+    ? openPostgres(settings.DATABASE_URL, { poolSize: settings.STOA_DATABASE_POOL })
+    : openEmbedded(settings.STOA_DATA_DIR);
+
+/** Starts a server from its settings: database, keys, jobs, HTTP. It is ready when this resolves. */
+export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
+  const log = options.log ?? loggerOf(settings);
+  const clock = options.clock ?? systemClock;
+  const { secrets, generatedAt } = masterKeySecrets(settings);
+  const database = await openDatabase(settings);
+  try {
+    await migrate(database.db);
+    const keyring = await loadKeyring(database.db, secrets, clock.now());
+    let url = '';
+    const app = await createApp({
+      database,
+      clock,
+      keyring,
+      mailer: mailerOf(settings, database, clock, log),
+      limits: settings.STOA_RATE_LIMITS,
+      log,
+      role: options.role ?? 'all',
+      publicUrl: () => settings.STOA_PUBLIC_URL ?? url,
+      http: {
+        corsOrigins: settings.STOA_CORS_ORIGINS,
+        trustProxy: trustProxyOf(settings.STOA_TRUST_PROXY),
+        shared: database.kind === 'postgres',
+        developmentMailbox: settings.NODE_ENV !== 'production',
+        version,
+      },
+    });
+    await app.startWork();
+    const firstLogin = await firstLoginOf(app.platform, settings);
+    await app.http.listen({ port: settings.PORT, host: settings.HOST });
+    url = urlOf(app.http.server.address() as AddressInfo);
+    return {
+      url: settings.STOA_PUBLIC_URL ?? url,
+      app,
+      firstLogin,
+      warnings: warningsOf(settings, generatedAt),
+      stop: app.stop,
+    };
+  } catch (error) {
+    await database.close().catch(() => {});
+    throw error;
+  }
+}
+
+const loggerOf = (settings: Settings): Logger =>
+  pino({
+    level: settings.STOA_LOG_LEVEL,
+    redact: ['*.authorization', '*.access_token', '*.refresh_token', '*.code', '*.secret', '*.value'],
+  });
+
+function mailerOf(settings: Settings, database: OpenDatabase, clock: Clock, log: Logger): Mailer | null {
+  if (settings.SMTP_URL) return smtpMailer({ url: settings.SMTP_URL, from: settings.STOA_MAIL_FROM });
+  if (settings.NODE_ENV === 'production') return null;
+  return developmentMailer(database.db, clock, log);
+}
+
+/** 0 and 1 switch it; anything else names the proxies. */
+const trustProxyOf = (text: string): boolean | string =>
+  text === '0' || text === 'false' ? false : text === '1' || text === 'true' ? true : text;
+
+/** Makes the operator's account on an empty installation, and a code for the first login. */
+async function firstLoginOf(platform: Platform, settings: Settings): Promise<RunningServer['firstLogin']> {
+  const ctx: Context = {
+    ...platform,
+    requestId: 'start',
+    ip: '',
+    userAgent: null,
+    operation: 'start',
+    ifMatch: null,
+  };
+  const admin = await firstAdmin(ctx, { email: settings.STOA_ADMIN_EMAIL, token: settings.STOA_ADMIN_TOKEN });
+  return admin && { email: admin.email, code: await newLoginCode(ctx, admin.email, hour) };
+}
+
+function warningsOf(settings: Settings, generatedAt: string | null): string[] {
+  const warnings: string[] = [];
+  if (generatedAt) {
+    warnings.push(
+      `The master key was generated into ${generatedAt}. Back it up: what it sealed cannot be read without it.`,
+    );
+  }
+  if (!settings.DATABASE_URL) {
+    warnings.push(
+      'The embedded database does not wait for the disk: a power failure may lose the last moments. Use PostgreSQL (DATABASE_URL) in production.',
+    );
+  }
+  if (settings.NODE_ENV === 'production' && !settings.SMTP_URL) {
+    warnings.push('No mail server is set (SMTP_URL): login codes cannot be sent, only API tokens work.');
+  }
+  return warnings;
+}
+
+const urlOf = ({ address, port, family }: AddressInfo): string => {
+  const host =
+    address === '0.0.0.0' || address === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+};
