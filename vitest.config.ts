@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config';
+
+const server = {
+  include: ['apps/server/{src,test}/**/*.test.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+/** The server's tests run twice: on the embedded database and on a real PostgreSQL. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    reporters: ['default'],
+    projects: [
+      { extends: true, test: { name: 'sdk', root: 'packages/sdk', include: ['test/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          ...server,
+          name: 'embedded',
+          env: { TEST_DATABASE: 'embedded' },
+          // One connection serialises everything: there a race proves nothing (X1).
+          exclude: ['**/*.race.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...server,
+          name: 'postgres',
+          env: { TEST_DATABASE: 'postgres' },
+          globalSetup: 'apps/server/test/postgres-global-setup.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'docs',
+          include: ['docs/test/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
