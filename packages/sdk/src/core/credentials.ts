@@ -84,6 +84,6 @@ export function sessionCredentials(options: {
 const dueAtMs = (session: Session | null): number =>
   session ? session.access_expires_at * 1000 - refreshMarginMs : Number.POSITIVE_INFINITY;
 
-/** Whether the server will never take this refresh token again, unlike a fault that passes. */
+/** Whether the server will never take this refresh token again, unlike a fault that passes or a proxy in between. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof StoaError && [400, 401, 403].includes(error.status);
+  error instanceof StoaError && error.code !== 'INVALID_RESPONSE' && [400, 401, 403].includes(error.status);

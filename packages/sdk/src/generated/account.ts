@@ -108,8 +108,9 @@ export interface AccountApi {
   searchAccounts: ListMethod<SearchAccountsParams, AccountSummary>;
 
   /**
-   * Absent members stay. `api_tokens` is the whole list as it shall be: an entry with `id: null` makes a
-   * token, an entry left out is revoked, `null` revokes all. The value of a new token is answered once, here.
+   * Absent members stay. `api_tokens` is the list as it shall be: an entry with `id: null` makes a token, a
+   * token left out is revoked, `null` revokes all; a list of new entries alone adds them and revokes nothing.
+   * The value of a new token is answered once, here.
    *
    * `PUT /v1/accounts`. Any account; an API token needs the scope `account:write`.
    *

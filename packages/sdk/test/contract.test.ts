@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { type Endpoint, endpoints, isList, pathParameters } from '../../contract/src/index.ts';
+import { createAdmin } from '../src/index.ts';
+import { serve } from './fake-server.ts';
+
+test.each(Object.entries<Endpoint>(endpoints))('%s is called at its address', async (_, entry) => {
+  const { baseUrl, received } = await serve(() => ({ body: { items: [], cursor: null } }));
+  const sdk = createAdmin({ baseUrl, apiToken: 'token' });
+  const [namespace, name] = entry.sdk.name.split('.') as [string, string];
+  const methods = sdk as unknown as Record<string, Record<string, Method>>;
+  const method = methods[namespace]?.[name];
+  const ids = Object.fromEntries(pathParameters(entry).map((parameter) => [parameter, `${parameter}_1`]));
+
+  await method?.(ids);
+
+  expect(received[0]).toMatchObject({
+    method: entry.method,
+    path: entry.path.replace(/\{(\w+)\}/g, '$1_1'),
+  });
+  expect(received[0]?.headers.authorization).toBe(entry.can === 'anyone' ? undefined : 'Bearer token');
+  expect(method?.all !== undefined).toBe(isList(entry));
+});
+
+interface Method {
+  (params: object): Promise<unknown>;
+  all?: unknown;
+}
