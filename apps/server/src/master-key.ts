@@ -3,13 +3,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '#env';
 
+/** Where the master key is kept when the settings hold none. */
+const keyFile = (settings: Settings): string => join(settings.STOA_DATA_DIR, 'master.key');
+
 /** The master keys, the current one first; outside production one is made in the data directory when none is set. */
 export function masterKeySecrets(settings: Settings): { secrets: string[]; generatedAt: string | null } {
-  const previous = settings.STOA_MASTER_KEY_PREVIOUS ?? [];
-  if (settings.STOA_MASTER_KEY)
-    return { secrets: [settings.STOA_MASTER_KEY, ...previous], generatedAt: null };
-  const path = join(settings.STOA_DATA_DIR, 'master.key');
-  if (!existsSync(path)) {
+  const path = keyFile(settings);
+  if (!settings.STOA_MASTER_KEY && !existsSync(path)) {
     mkdirSync(settings.STOA_DATA_DIR, { recursive: true, mode: 0o700 });
     try {
       writeFileSync(path, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
@@ -18,5 +18,16 @@ export function masterKeySecrets(settings: Settings): { secrets: string[]; gener
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }
-  return { secrets: [readFileSync(path, 'utf8').trim(), ...previous], generatedAt: path };
+  return {
+    secrets: presentMasterKeys(settings) ?? [],
+    generatedAt: settings.STOA_MASTER_KEY ? null : path,
+  };
+}
+
+/** The master keys as they are, the current one first; null when there is none yet. */
+export function presentMasterKeys(settings: Settings): string[] | null {
+  const previous = settings.STOA_MASTER_KEY_PREVIOUS ?? [];
+  if (settings.STOA_MASTER_KEY) return [settings.STOA_MASTER_KEY, ...previous];
+  const path = keyFile(settings);
+  return existsSync(path) ? [readFileSync(path, 'utf8').trim(), ...previous] : null;
 }

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { dataDir as emptyCluster } from '@electric-sql/pglite-prepopulatedfs';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { serveWire } from './wire-bridge.ts';
 
 /** The thread PGlite runs in: opens the database, serves it on a unix socket, closes on a message. */
 
@@ -24,12 +24,11 @@ const db = await PGlite.create({
   // PostgreSQL's 128 MB of buffers would be held twice: the files are in the kernel's cache already.
   startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
 });
-const server = new PGLiteSocketServer({ db, path: `${socketDir}/.s.PGSQL.5432`, maxConnections: 1 });
-await server.start();
+const server = await serveWire(db, `${socketDir}/.s.PGSQL.5432`);
 parentPort?.postMessage('ready');
 
 parentPort?.once('message', async () => {
-  await server.stop();
+  server.close();
   await db.close();
   process.exit(0);
 });

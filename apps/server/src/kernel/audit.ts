@@ -4,6 +4,8 @@ import { newId } from './ids.ts';
 
 /** What the audit log keeps of a change, beside who, when and from where. */
 interface Change {
+  /** Who it was where nobody is logged in: the server itself, or its operator. */
+  by?: 'system';
   target: { type: string; id: string };
   storeId?: string | null;
   before?: Record<string, unknown> | null;
@@ -19,7 +21,7 @@ export async function audit(ctx: Writing<Context & Partial<AccountContext>>, cha
       id: newId('audit'),
       store_id: change.storeId ?? null,
       action: ctx.operation,
-      actor_type: actor ? 'account' : 'anonymous',
+      actor_type: actor ? 'account' : (change.by ?? 'anonymous'),
       actor_id: actor?.accountId ?? null,
       token_id: actor?.token?.id ?? null,
       target_type: change.target.type,

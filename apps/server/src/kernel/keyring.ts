@@ -89,17 +89,25 @@ function open(keys: MasterKey[], sealed: string, place: string): Buffer {
 // Given to both sides: without it Node accepts tags cut down to four bytes (X8).
 const authTagLength = 16;
 
+const keyringPlace = 'installation|keyring';
+
 /** Loads the installation's keyring, making one in a new database. */
 export async function loadKeyring(db: Database, secrets: string[], now: Date): Promise<Keyring> {
-  const keys = masterKeys(secrets);
-  const place = 'installation|keyring';
-  const fresh = seal(keys, randomBytes(32), place);
+  const fresh = seal(masterKeys(secrets), randomBytes(32), keyringPlace);
   // Several processes may start at once on a new database: the first row stands.
   await db
     .insertInto('installation')
     .values({ id: 1, keyring: fresh, created_at: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const { keyring } = await db.selectFrom('installation').select('keyring').executeTakeFirstOrThrow();
-  return new Keyring(keys, open(keys, keyring, place));
+  const keyring = await openKeyring(db, secrets);
+  if (!keyring) throw new CannotOpen('The installation has lost its keyring.');
+  return keyring;
+}
+
+/** The installation's keyring; null in a database that has none yet. */
+export async function openKeyring(db: Database, secrets: string[]): Promise<Keyring | null> {
+  const row = await db.selectFrom('installation').select('keyring').executeTakeFirst();
+  const keys = masterKeys(secrets);
+  return row ? new Keyring(keys, open(keys, row.keyring, keyringPlace)) : null;
 }

@@ -42,7 +42,7 @@ export function firstAdmin(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await audit(ctx, { target: { type: 'account', id }, after: { email, is_super: true } });
+    await audit(ctx, { by: 'system', target: { type: 'account', id }, after: { email, is_super: true } });
     if (settings.token === undefined) return { email };
     await createApiToken(ctx, {
       accountId: id,
