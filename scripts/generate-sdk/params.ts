@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { jsonSchema, pathParameters, spellingsOf } from '../../packages/contract/src/index.ts';
+import { type Endpoint, jsonSchema, pathParameters, spellingsOf } from '../../packages/contract/src/index.ts';
 import { comment } from './comment.ts';
 import type { Operation } from './operation.ts';
 import { member, type Schema, type TypeStyle } from './schema-type.ts';
@@ -54,7 +53,7 @@ function pathArguments({ entry }: Operation): Argument[] {
   });
 }
 
-function namedArguments(operation: Operation, source: z.ZodType | undefined): Argument[] {
+function namedArguments(operation: Operation, source: Endpoint['body']): Argument[] {
   if (!source) return [];
   const { properties, required = [] }: Schema = jsonSchema(source, 'input');
   if (!properties) throw new Error(`${operation.name}: only objects can be the arguments of a method.`);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await symlink(join(sdk, '../../node_modules/@types/node'), join(app, 'node_modules/@types/node'));
   await run(tool('tsdown'), ['--out-dir', join(installed, 'dist')], { cwd: sdk });
   await cp(join(sdk, 'package.json'), join(installed, 'package.json'));
-  await cp(join(sdk, 'test/consumer/reference-examples.ts'), join(app, 'examples.ts'));
+  await cp(join(sdk, 'test/reference-examples.test-d.ts'), join(app, 'examples.ts'));
 }, 60_000);
 
 afterAll(() => rm(app, { recursive: true, force: true }));
