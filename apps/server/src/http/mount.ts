@@ -6,10 +6,13 @@ import { requireRecentLogin, requireRole, requireScope, requireSuper } from '#ke
 import type { Context, Platform, StoreContext, Writing } from '#kernel/context';
 import { transaction } from '#kernel/transaction';
 import type { Verbs } from '#kernel/verb';
+import { type Answer, send } from './answer.ts';
 import { authenticate } from './authenticate.ts';
-import { IdempotencyKey, type StoredAnswer } from './idempotency.ts';
+import type { IdempotencyKey } from './idempotency.ts';
+import { idempotencyKeyOf } from './idempotency-header.ts';
 import { parseInput } from './parse-input.ts';
 import { limitRate } from './rate-limit.ts';
+import { contextOf } from './request-context.ts';
 import { serializerOf } from './serialize.ts';
 import type { SharedCounters } from './shared-counters.ts';
 
@@ -62,8 +65,8 @@ async function handle(
   if (platform.limits) limitRate(counters, platform.limits, request, reply, caller, storeId);
   if (caller?.actor.token) tokenUse.note(caller.actor.token.id);
 
-  const key = idempotencyKeyOf(platform, route, request, caller, storeId);
-  const ctx = contextOf(platform, route, request, caller, storeId);
+  const key = idempotencyKeyOf(platform, entry, request, caller, storeId);
+  const ctx = contextOf(platform, route.name, request, caller, storeId);
   try {
     authorize(platform, entry, caller, request);
   } catch (error) {
@@ -97,11 +100,6 @@ function authorize(
 
 const isOneself = (entry: Endpoint, { actor }: Caller, request: FastifyRequest): boolean =>
   entry.orSelf !== undefined && (request.params as Record<string, string>)[entry.orSelf] === actor.accountId;
-
-interface Answer extends StoredAnswer {
-  replayed?: boolean;
-  version?: number | undefined;
-}
 
 /** Does the work: a read plainly, a change in one transaction with its stored answer. */
 async function run(route: Route, ctx: Context, input: unknown, key: IdempotencyKey | null): Promise<Answer> {
@@ -153,74 +151,4 @@ async function holdStore(ctx: Writing<StoreContext>): Promise<void> {
     .forKeyShare()
     .executeTakeFirst();
   if (!held) throw new ApiError('STORE.NOT_FOUND');
-}
-
-function contextOf(
-  platform: Platform,
-  { name }: Route,
-  request: FastifyRequest,
-  caller: Caller | null,
-  storeId: string | null,
-): Context {
-  return {
-    ...platform,
-    log: request.log as Platform['log'],
-    requestId: request.id,
-    ip: request.ip,
-    userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
-    operation: name,
-    ifMatch: versionOf(request.headers['if-match']),
-    ...(caller && { actor: caller.actor, role: caller.role, storeId }),
-  } as Context;
-}
-
-/** The version of an ETag `"v7"`; `*` and none ask for nothing, anything else is never current. */
-function versionOf(etag: string | undefined): number | null {
-  if (etag === undefined || etag.trim() === '*') return null;
-  const version = /^(?:W\/)?"?v(\d{1,9})"?$/.exec(etag.trim())?.[1];
-  return version === undefined ? -1 : Number(version);
-}
-
-function idempotencyKeyOf(
-  platform: Platform,
-  { entry }: Route,
-  request: FastifyRequest,
-  caller: Caller | null,
-  storeId: string | null,
-): IdempotencyKey | null {
-  const header = request.headers['idempotency-key'];
-  if (typeof header !== 'string' || !isMutation(entry)) return null;
-  // The IETF draft quotes the key, Stripe's clients do not: both are accepted.
-  const key = /^"(.*)"$/.exec(header)?.[1] ?? header;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw new ApiError('GENERAL.VALIDATION_FAILED', {
-      message: 'Idempotency-Key must be 1 to 255 visible ASCII characters.',
-      validationErrors: [
-        {
-          field: 'Idempotency-Key',
-          error: 'INVALID_FORMAT',
-          message: 'must be 1 to 255 visible ASCII characters',
-        },
-      ],
-    });
-  }
-  const accountId = caller?.actor.accountId ?? null;
-  return new IdempotencyKey(platform, {
-    entry,
-    key,
-    accountId,
-    storeId,
-    url: request.url,
-    body: request.body,
-  });
-}
-
-function send(reply: FastifyReply, answer: Answer, request?: FastifyRequest): FastifyReply {
-  if (answer.replayed) reply.header('idempotent-replayed', 'true');
-  if (answer.version !== undefined) {
-    const etag = `"v${answer.version}"`;
-    reply.header('etag', etag);
-    if (request?.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send();
-  }
-  return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.body);
 }

@@ -1,7 +1,4 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { after } from './clock.ts';
-import type { Context } from './context.ts';
 
 /** At most `max` in `window_s` seconds. */
 const limit = (max: number, windowSeconds: number) =>
@@ -25,24 +22,3 @@ export const RateLimits = z.object({
 });
 export type RateLimits = z.infer<typeof RateLimits>;
 export type RateLimit = RateLimits[keyof RateLimits];
-
-/**
- * Counts one use of `bucket` in the database and answers the seconds until it may be used again: 0 when this
- * use is within the limit. Exact over all processes, for the rare uses that must be (rule A8).
- */
-export async function spend(ctx: Context, bucket: string, limit: RateLimit): Promise<number> {
-  const now = ctx.clock.now();
-  const ends = after(now, limit.window_s);
-  const { hits, expires_at } = await ctx.control
-    .insertInto('rate_limits')
-    .values({ bucket, hits: 1, expires_at: ends })
-    .onConflict((conflict) =>
-      conflict.column('bucket').doUpdateSet({
-        hits: sql`case when rate_limits.expires_at <= ${now} then 1 else rate_limits.hits + 1 end`,
-        expires_at: sql`case when rate_limits.expires_at <= ${now} then ${ends} else rate_limits.expires_at end`,
-      }),
-    )
-    .returning(['hits', 'expires_at'])
-    .executeTakeFirstOrThrow();
-  return hits <= limit.max ? 0 : Math.max(1, Math.ceil((expires_at.getTime() - now.getTime()) / 1000));
-}

@@ -1,6 +1,7 @@
 import { ApiError } from '#kernel/api-error';
 import type { Context } from '#kernel/context';
-import { type RateLimit, spend } from '#kernel/rate-limits';
+import type { RateLimit } from '#kernel/rate-limits';
+import { spend } from '#kernel/spend';
 import type { OwnTransactions } from '#kernel/verb';
 import { newLoginCode } from './login-code.ts';
 

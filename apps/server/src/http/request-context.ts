@@ -1,0 +1,31 @@
+import type { EndpointName } from '@stoa/contract';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '#features/platform/identity';
+import type { Context, Platform } from '#kernel/context';
+
+/** What a verb is given of the request. */
+export function contextOf(
+  platform: Platform,
+  name: EndpointName,
+  request: FastifyRequest,
+  caller: Caller | null,
+  storeId: string | null,
+): Context {
+  return {
+    ...platform,
+    log: request.log as Platform['log'],
+    requestId: request.id,
+    ip: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
+    operation: name,
+    ifMatch: versionOf(request.headers['if-match']),
+    ...(caller && { actor: caller.actor, role: caller.role, storeId }),
+  } as Context;
+}
+
+/** The version of an ETag `"v7"`; `*` and none ask for nothing, anything else is never current. */
+function versionOf(etag: string | undefined): number | null {
+  if (etag === undefined || etag.trim() === '*') return null;
+  const version = /^(?:W\/)?"?v(\d{1,9})"?$/.exec(etag.trim())?.[1];
+  return version === undefined ? -1 : Number(version);
+}
