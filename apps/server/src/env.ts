@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { RateLimits } from '#kernel/rate-limits';
@@ -143,8 +144,23 @@ export class SettingsError extends Error {
   }
 }
 
+type Environment = Record<string, string | undefined>;
+
+/** The variables of this process; a file `.env` in the working directory adds what they do not say. */
+function ownEnvironment(): Environment {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+/** The names of all settings. */
+export const knownSettings: readonly string[] = Object.keys(Settings.shape);
+
+/** Variables that look like settings and are none: misspelt ones, mostly. */
+export const unknownSettings = (environment: Environment = ownEnvironment()): string[] =>
+  Object.keys(environment).filter((name) => name.startsWith('STOA_') && !knownSettings.includes(name));
+
 /** Reads the settings out of the environment, and tells all their faults at once. */
-export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+export function readSettings(environment: Environment = ownEnvironment()): Settings {
   // An empty variable is how compose files and shells say "not set".
   const set = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),

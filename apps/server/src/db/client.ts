@@ -21,6 +21,8 @@ export function openPostgres(url: string, options: { poolSize?: number } = {}): 
   return opened('postgres', {
     connectionString: url,
     max: options.poolSize ?? 10,
+    // A database that does not answer, or a pool that stays busy, becomes a 503 and not a wait without end.
+    connectionTimeoutMillis: 5_000,
     // A query that outlives these belongs to nobody: its client has long given up.
     statement_timeout: 30_000,
     lock_timeout: 5_000,

@@ -20,9 +20,7 @@ export async function openEmbedded(
   // The socket's path has to stay short (108 bytes), so it does not live in the data directory.
   const socketDir = mkdtempSync(join(tmpdir(), 'stoa-'));
   const databaseDir = join(dataDir, 'database');
-  // Written once the database is whole: a first start that was killed half-way is begun anew.
-  const createdMark = join(dataDir, 'database-created');
-  const fresh = !existsSync(createdMark);
+  const fresh = !hasEmbedded(dataDir);
   if (fresh) rmSync(databaseDir, { recursive: true, force: true });
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {
     workerData: { databaseDir, fresh, snapshot: options.snapshot, socketDir },
@@ -31,7 +29,7 @@ export async function openEmbedded(
   });
   try {
     await ready(worker);
-    if (fresh) writeFileSync(createdMark, '');
+    if (fresh) writeFileSync(createdMark(dataDir), '');
   } catch (error) {
     unlock();
     throw error;
@@ -55,6 +53,12 @@ export async function openEmbedded(
     },
   };
 }
+
+// Written once the database is whole: a first start that was killed half-way is begun anew.
+const createdMark = (dataDir: string): string => join(dataDir, 'database-created');
+
+/** Whether the directory holds an embedded database. */
+export const hasEmbedded = (dataDir: string): boolean => existsSync(createdMark(dataDir));
 
 /** Waits for the worker's word that the socket listens. */
 async function ready(worker: Worker): Promise<void> {

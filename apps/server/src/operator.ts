@@ -1,0 +1,64 @@
+import { pino } from 'pino';
+import type { OpenDatabase } from '#db/client';
+import { migrate } from '#db/migrate';
+import type { Settings } from '#env';
+import { systemClock } from '#kernel/clock';
+import type { Context } from '#kernel/context';
+import { loadKeyring } from '#kernel/keyring';
+import { masterKeySecrets } from './master-key.ts';
+import { openDatabase } from './server.ts';
+
+/** The door of the command line: what the operator may do with an installation beside running it. */
+export { verifySmtp } from '#adapters/mail';
+export type { OpenDatabase } from '#db/client';
+export { hasEmbedded } from '#db/embedded';
+export { DirectoryInUse, lockDirectory } from '#db/lock-directory';
+export { migrate, pendingMigrations } from '#db/migrate';
+export { knownSettings, readSettings, type Settings, SettingsError, unknownSettings } from '#env';
+export { operatorToken } from '#features/platform/identity';
+export { openKeyring } from '#kernel/keyring';
+export { presentMasterKeys } from './master-key.ts';
+export { openDatabase } from './server.ts';
+
+/**
+ * Opens the installation's database and keys for one command, without jobs or HTTP; `operation` names the
+ * command in the audit log.
+ */
+export async function openInstallation(
+  settings: Settings,
+  operation: string,
+): Promise<{ ctx: Context; close(): Promise<void> }> {
+  const database: OpenDatabase = await openDatabase(settings);
+  try {
+    await migrate(database.db);
+    return { ctx: await contextOf(settings, database, operation), close: database.close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function contextOf(settings: Settings, database: OpenDatabase, operation: string): Promise<Context> {
+  const { secrets } = masterKeySecrets(settings);
+  return {
+    control: database.db,
+    data: database.db,
+    db: database.db,
+    clock: systemClock,
+    keyring: await loadKeyring(database.db, secrets, systemClock.now()),
+    mailer: null,
+    jobs: {
+      enqueue: async ({ name }) => {
+        throw new Error(`The job ${name} cannot be put into the queue from a command.`);
+      },
+    },
+    limits: null,
+    log: pino({ level: settings.STOA_LOG_LEVEL }),
+    publicUrl: () => settings.STOA_PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+    requestId: `${operation} ${process.pid}`,
+    ip: '',
+    userAgent: null,
+    operation,
+    ifMatch: null,
+  };
+}

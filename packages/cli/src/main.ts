@@ -1,0 +1,27 @@
+import { CommanderError } from 'commander';
+import { exitCodes } from './exit-codes.ts';
+import { program } from './program.ts';
+import { UsageError } from './usage-error.ts';
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  process.exitCode = await exitCodeOf(error);
+}
+
+/** Tells what went wrong, and answers what the process ends with. */
+async function exitCodeOf(error: unknown): Promise<number> {
+  // Commander has said it already; help and version are its errors too, with the code 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+  if (error instanceof UsageError) return told(error.message, exitCodes.usage);
+  // Only after a command failed is the server loaded for the names of its faults.
+  const { DirectoryInUse, SettingsError } = await import('@stoa/server/operator');
+  if (error instanceof SettingsError) return told(error.message, exitCodes.config);
+  if (error instanceof DirectoryInUse) return told(error.message, exitCodes.unavailable);
+  return told((error as Error).stack ?? String(error), exitCodes.finding);
+}
+
+function told(message: string, exitCode: number): number {
+  process.stderr.write(`${message}\n`);
+  return exitCode;
+}
