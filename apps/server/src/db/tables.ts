@@ -160,13 +160,93 @@ export interface DataPlane {
     entity_type: string;
     entity_id: string;
     sequence: number;
-    api_version: string;
-    data: Json<JsonObject>;
-    previous_attributes: Json<JsonObject | null> | null;
-    actor_type: 'account' | 'system';
-    actor_id: string | null;
-    request_id: string | null;
+    /** The event as JSON text: what is listed, streamed and delivered are these bytes. */
+    body: string;
     created_at: Timestamp;
+  };
+  webhooks: {
+    store_id: string;
+    id: string;
+    key: string;
+    url: string;
+    events: Json<Record<string, string>[]>;
+    /** JSON of the headers, sealed: a value may be a credential. */
+    headers: string;
+    ordering: 'none' | 'entity';
+    status: 'active' | 'paused' | 'disabled';
+    disabled_reason: string | null;
+    max_in_flight: number;
+    rate_per_second: number | null;
+    rate_allowance: Generated<number>;
+    rate_filled_at: Timestamp;
+    failing_since: Timestamp | null;
+    failures: Generated<number>;
+    recent_outcomes: Generated<number>;
+    warnings: Generated<number>;
+    breaker_open_until: Timestamp | null;
+    breaker_trips: Generated<number>;
+    ramp: number | null;
+    served_at: Timestamp;
+    next_sequence: Generated<number>;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  webhook_secrets: {
+    store_id: string;
+    webhook_id: string;
+    id: string;
+    secret: string;
+    hint: string;
+    created_at: Timestamp;
+    expires_at: Timestamp | null;
+  };
+  webhook_deliveries: {
+    store_id: string;
+    id: string;
+    webhook_id: string;
+    event_id: string;
+    event_type: string;
+    event_created_at: Timestamp;
+    entity_id: string;
+    state: 'waiting' | 'sending';
+    attempts: Generated<number>;
+    /** When it may be claimed: the next try, or the end of the lease of the worker that has it. */
+    due_at: Timestamp;
+    claim: string | null;
+    sequence: number | null;
+    last_failure: string | null;
+    created_at: Timestamp;
+  };
+  webhook_deliveries_done: {
+    store_id: string;
+    id: string;
+    webhook_id: string;
+    event_id: string;
+    event_type: string;
+    event_created_at: Timestamp;
+    entity_id: string;
+    status: 'succeeded' | 'failed';
+    attempts: number;
+    sequence: number | null;
+    last_failure: string | null;
+    created_at: Timestamp;
+    finished_at: Timestamp;
+  };
+  webhook_attempts: {
+    store_id: string;
+    delivery_id: string;
+    number: number;
+    webhook_id: string;
+    started_at: Timestamp;
+    status: number | null;
+    error: string | null;
+    timings: Json<Record<string, number | null>>;
+    remote_address: string | null;
+    url: string;
+    request_headers: Json<Record<string, string>>;
+    response_headers: Json<Record<string, string> | null> | null;
+    response_excerpt: string | null;
   };
 }
 

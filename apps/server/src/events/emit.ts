@@ -1,6 +1,6 @@
 import { type EventName, eventApiVersion } from '@stoa/contract';
 import { sql } from 'kysely';
-import { json } from '#db/json';
+import { epochSeconds } from '#kernel/clock';
 import type { AccountContext, Context, Writing } from '#kernel/context';
 import { newId } from '#kernel/ids';
 
@@ -15,23 +15,39 @@ interface Emitted {
 }
 
 /**
- * Writes an event into the store's log. It stands in the same transaction as the change, so that a
- * rolled-back change leaves no event and a committed one always has its own.
+ * Writes an event into the store's log, and a delivery for each webhook that subscribes to it. All stands in the
+ * transaction of the change, so that a rolled-back change leaves nothing and a committed one loses nothing.
  */
 export async function emit(ctx: Writing<Context & Partial<AccountContext>>, event: Emitted): Promise<void> {
-  const { actor } = ctx;
-  // One statement: the sequence rises by one per store and entity, under the lock of its own row.
+  const { storeId, entity } = event;
+  const id = newId('event');
+  const now = ctx.clock.now();
   await sql`
     with sequence as (
-      insert into event_sequences (store_id, entity_id, last) values (${event.storeId}, ${event.entity.id}, 1)
+      insert into event_sequences (store_id, entity_id, last) values (${storeId}, ${entity.id}, 1)
       on conflict (store_id, entity_id) do update set last = event_sequences.last + 1
       returning last
     )
-    insert into events (store_id, id, type, entity_type, entity_id, sequence, api_version, data,
-      previous_attributes, actor_type, actor_id, request_id, created_at)
-    select ${event.storeId}, ${newId('event')}, ${event.type}, ${event.entity.type}, ${event.entity.id}, last,
-      ${eventApiVersion}, ${json(event.data)}, ${event.previous ? json(event.previous) : null},
-      ${actor ? 'account' : 'system'}, ${actor?.accountId ?? null}, ${ctx.requestId}, ${ctx.clock.now()}
+    insert into events (store_id, id, type, entity_type, entity_id, sequence, body, created_at)
+    select ${storeId}, ${id}, ${event.type}, ${entity.type}, ${entity.id}, last,
+      ${bodyOf(ctx, event, id, now)} || last || '}', ${now}
     from sequence
   `.execute(ctx.tx);
+}
+
+/** The event's JSON up to the value of its last member, the sequence, which only the database knows. */
+function bodyOf(ctx: Context & Partial<AccountContext>, event: Emitted, id: string, now: Date): string {
+  const { actor } = ctx;
+  const members = {
+    id,
+    type: event.type,
+    store_id: event.storeId,
+    created_at: epochSeconds(now),
+    api_version: eventApiVersion,
+    data: event.data,
+    previous_attributes: event.previous ?? null,
+    actor: { type: actor ? 'account' : 'system', id: actor?.accountId ?? null },
+    request_id: ctx.requestId,
+  };
+  return `${JSON.stringify(members).slice(0, -1)},"sequence":`;
 }

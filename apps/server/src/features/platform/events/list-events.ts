@@ -1,7 +1,6 @@
 import type { Event } from '@stoa/contract';
 import type { Selectable } from 'kysely';
 import type { DataPlane } from '#db/tables';
-import { epochSeconds } from '#kernel/clock';
 import { page } from '#kernel/page';
 import type { Verb } from '#kernel/verb';
 
@@ -27,15 +26,5 @@ export const listEvents: Verb<'listEvents'> = (ctx, { query }) => {
 
 type EventRow = Selectable<DataPlane['events']>;
 
-const present = (row: EventRow): Event => ({
-  id: row.id,
-  type: row.type,
-  store_id: row.store_id,
-  created_at: epochSeconds(row.created_at),
-  api_version: row.api_version,
-  data: row.data,
-  previous_attributes: row.previous_attributes,
-  actor: { type: row.actor_type, id: row.actor_id },
-  request_id: row.request_id,
-  sequence: row.sequence,
-});
+/** The event as it was written; the log's text is the one source of what an event says. */
+const present = (row: EventRow): Event => JSON.parse(row.body);

@@ -4,7 +4,7 @@ import type { Tables } from '#db/tables';
 import { enqueue } from '#jobs';
 import { after } from '#kernel/clock';
 import type { Platform, StoreContext, Writing } from '#kernel/context';
-import { erasurePlan } from './erasure-plan.ts';
+import { type ErasedTable, erasurePlan } from './erasure-plan.ts';
 
 // Small enough that no lock is held for long, large enough that a store of a million rows takes minutes (rule T11).
 const batchRows = 2_000;
@@ -78,20 +78,20 @@ async function takeLease(platform: Platform, storeId: string): Promise<boolean> 
 async function eraseBatch(
   platform: Platform,
   tx: Transaction<Tables>,
-  table: string,
+  { name, kind }: ErasedTable,
   storeId: string,
 ): Promise<number> {
-  const name = sql.table(table);
+  const table = sql.table(name);
   const { numAffectedRows } = await sql`
-    delete from ${name} where ctid = any (array(
-      select ctid from ${name} where store_id = ${storeId} limit ${batchRows}
+    delete from ${table} where store_id = ${storeId} and ctid = any (array(
+      select ctid from ${table} where store_id = ${storeId} limit ${batchRows}
     ))`.execute(tx);
   const rows = Number(numAffectedRows ?? 0n);
   await sql`
     update store_erasures set
       leased_until = ${after(platform.clock.now(), leaseSeconds)},
       erased = case when ${rows}::int = 0 then erased else
-        erased || jsonb_build_object(${table}::text, coalesce((erased ->> ${table})::int, 0) + ${rows}::int) end
+        erased || jsonb_build_object(${kind}::text, coalesce((erased ->> ${kind})::int, 0) + ${rows}::int) end
     where store_id = ${storeId}`.execute(tx);
   return rows;
 }
