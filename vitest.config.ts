@@ -20,6 +20,7 @@ export default defineConfig({
           ...server,
           name: 'embedded',
           env: { TEST_DATABASE: 'embedded' },
+          globalSetup: 'apps/server/test/embedded-global-setup.ts',
           // One connection serialises everything: there a race proves nothing (X1).
           exclude: ['**/*.race.test.ts'],
         },

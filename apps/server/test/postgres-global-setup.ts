@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { openPostgres } from '#db/client';
-import { migrate } from '#db/migrate';
 import { startPostgres } from './postgres-cluster.ts';
+import { laySchema } from './schema.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,9 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = openPostgres(cluster.url('postgres'));
   await server.pool.query(`create database ${template}`);
   await server.close();
-  const database = openPostgres(cluster.url(template));
-  await migrate(database.db);
-  await database.close();
+  await laySchema(openPostgres(cluster.url(template)));
   project.provide('postgresUrl', cluster.url('postgres'));
   return () => cluster.stop();
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -16,7 +16,10 @@ export const onPostgres = process.env.TEST_DATABASE === 'postgres';
 export async function testDatabase(): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'stoa-test-'));
   const remove = () => rmSync(directory, { recursive: true, force: true });
-  if (!onPostgres) return { environment: { STOA_DATA_DIR: directory }, drop: async () => remove() };
+  if (!onPostgres) {
+    cpSync(inject('embeddedTemplate'), directory, { recursive: true });
+    return { environment: { STOA_DATA_DIR: directory }, drop: async () => remove() };
+  }
 
   const serverUrl = inject('postgresUrl');
   const name = `t_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`;

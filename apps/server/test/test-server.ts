@@ -1,6 +1,6 @@
 import { createAdmin } from '@stoa/sdk';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { readSettings } from '#env';
 import { type RunningServer, startServer } from '../src/server.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -76,6 +76,16 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 export async function serverForThisTest(options: TestServerOptions = {}): Promise<TestServer> {
   const server = await startTestServer(options);
   onTestFinished(() => server.close());
+  return server;
+}
+
+/** One server for all tests of a file, or of the `describe` it is called in. */
+export function serverForTheseTests(options: TestServerOptions = {}): TestServer {
+  const server = {} as TestServer;
+  beforeAll(async () => {
+    Object.assign(server, await startTestServer(options));
+  });
+  afterAll(() => server.close());
   return server;
 }
 
