@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { json } from '#db/json';
 import type { AccountContext, Context, Writing } from './context.ts';
 import { newId } from './ids.ts';
@@ -39,15 +40,13 @@ export async function audit(ctx: Writing<Context & Partial<AccountContext>>, cha
 // Any member that could hold a secret by its name, whatever feature writes it.
 const secretNames = /secret|token$|tokens$|password|api_key|authorization|^code$|^value$|^headers$|private/i;
 
-/** A copy whose secrets are replaced, at any depth (rule S4). */
-export function redacted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(redacted);
+/** A copy whose secrets are replaced: every text under a secret name, at any depth (rule S4). */
+export function redacted(value: unknown, secret = false): unknown {
+  if (typeof value === 'string') return secret ? '[redacted]' : value;
+  if (Array.isArray(value)) return value.map((member) => redacted(member, secret));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      secretNames.test(name) && typeof member === 'string' ? '[redacted]' : redacted(member),
-    ]),
+    Object.entries(value).map(([name, member]) => [name, redacted(member, secret || secretNames.test(name))]),
   );
 }
 
@@ -56,9 +55,8 @@ export function difference<T extends Record<string, unknown>>(
   before: T,
   after: T,
 ): { before: Partial<T>; after: Partial<T>; changed: boolean } {
-  const names = Object.keys(after).filter(
-    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-  );
+  // By value and not as text: jsonb answers the members of an object in an order of its own.
+  const names = Object.keys(after).filter((name) => !isDeepStrictEqual(before[name], after[name]));
   const pick = (state: T) => Object.fromEntries(names.map((name) => [name, state[name]])) as Partial<T>;
   return { before: pick(before), after: pick(after), changed: names.length > 0 };
 }
