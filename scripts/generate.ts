@@ -1,13 +1,14 @@
 /**
  * Writes every generated file of the repository; with `--check` writes nothing and fails when one is stale.
- * A folder named `generated` holds nothing else, so what is no longer made there is deleted.
+ * A folder named `generated` and the reference hold nothing else: what is no longer made there is deleted.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { docsFiles } from './generate-docs/index.ts';
 import { sdkFiles } from './generate-sdk/index.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
-const generators: (() => GeneratedFile[] | Promise<GeneratedFile[]>)[] = [sdkFiles];
+const generators: (() => GeneratedFile[] | Promise<GeneratedFile[]>)[] = [sdkFiles, docsFiles];
 
 const root = join(import.meta.dirname, '..');
 const files = (await Promise.all(generators.map((generate) => generate()))).flat();
@@ -37,12 +38,16 @@ function read(path: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
-/** The files in `generated` folders that no generator makes any more. */
+/** The files in folders of generated ones that no generator makes any more. */
 function orphansBeside(made: GeneratedFile[]): string[] {
   const paths = new Set(made.map((file) => file.path));
   const folders = new Set([...paths].map((path) => dirname(path)));
   return [...folders]
-    .filter((folder) => basename(folder) === 'generated' && existsSync(join(root, folder)))
+    .filter((folder) => isAllGenerated(folder) && existsSync(join(root, folder)))
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`))
     .filter((path) => !paths.has(path) && !folders.has(path));
+}
+
+function isAllGenerated(folder: string): boolean {
+  return basename(folder) === 'generated' || folder.startsWith('docs/reference');
 }

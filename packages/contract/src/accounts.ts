@@ -80,7 +80,7 @@ export const searchAccounts = endpoint({
   description:
     'Accounts of the team of `store_id`, for its members. Without `store_id`: the own account, or every account for a super.',
   query: z.object({
-    store_id: z.string().max(128).optional(),
+    store_id: z.string().max(128).optional().describe('Only the team of this store.'),
     query: z.string().max(255).optional().describe('Search in the e-mail address.'),
     owner: queryBoolean.optional().describe('Only owners of the store, or only others.'),
     ...listQuery(['created_at', 'email']),

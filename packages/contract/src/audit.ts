@@ -59,7 +59,10 @@ export const listPlatformAudit = endpoint({
   tag: 'Platform',
   summary: 'List audit entries of the installation',
   description: 'Across all stores and accounts, deleted ones included.',
-  query: z.object({ store_id: z.string().max(128).optional(), ...filters }),
+  query: z.object({
+    store_id: z.string().max(128).optional().describe('Only what was done in this store.'),
+    ...filters,
+  }),
   returns: page(AuditEntry),
   sdk: { name: 'platform.listAudit' },
 });

@@ -64,6 +64,7 @@ export const refreshSession = endpoint({
   returns: AuthToken,
   errors: ['AUTH.REFRESH_INVALID', 'AUTH.REFRESH_REUSED'],
   sdk: { name: 'auth.refresh' },
+  example: { body: { refresh_token: 'stoa_rt_...' } },
 });
 
 export const endSession = endpoint({

@@ -26,7 +26,7 @@ export const listMembers = endpoint({
   params: storePath,
   query: z.object({
     query: z.string().max(255).optional().describe('Search in the e-mail address.'),
-    role: z.enum(roles).optional(),
+    role: z.enum(roles).optional().describe('Only members with this role.'),
     ...listQuery(['joined_at', 'email']),
   }),
   returns: page(Member),

@@ -31,7 +31,10 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
-    override: ({ jsonSchema: node }) => {
+    override: ({ zodSchema, jsonSchema: node }) => {
+      // Zod leaves out the default of what it preprocesses, as the parameters of a query are.
+      const { def } = zodSchema._zod;
+      if (def.type === 'default') node.default ??= def.defaultValue;
       // Answers are closed by the serializer; the schema stays open for what is added later.
       if (io === 'output' && node.additionalProperties === false) delete node.additionalProperties;
       if (node.maximum === Number.MAX_SAFE_INTEGER) delete node.maximum;
@@ -120,13 +123,13 @@ function parameters(entry: Endpoint, hoisted: (schema: z.ZodType, io: 'input') =
     schema,
   });
   return [
-    ...pathParameters(entry).map((name) => ({ name, in: 'path', required: true, schema: path[name] })),
+    ...pathParameters(entry).map((name) => ({ name, in: 'path', required: true, ...described(path[name]) })),
     ...Object.entries(query.properties as Record<string, Json>).map(([name, schema]) => ({
       name,
       in: 'query',
       required: required.has(name),
       ...(schema.type === 'array' ? { style: 'form', explode: false } : {}),
-      schema,
+      ...described(schema),
     })),
     ...(isMutation(entry)
       ? [
@@ -140,6 +143,11 @@ function parameters(entry: Endpoint, hoisted: (schema: z.ZodType, io: 'input') =
       ? [header('If-Match', 'The ETag the change is based on; 412 when it is stale.', { type: 'string' })]
       : []),
   ];
+}
+
+/** A parameter says itself what it means, and its schema only which values it takes. */
+function described({ description, ...schema }: Json = {}): Json {
+  return { ...(description ? { description } : {}), schema };
 }
 
 /** The success answer and, by status, the errors the entry can answer. */

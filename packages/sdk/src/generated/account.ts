@@ -10,12 +10,17 @@ export interface GetMeParams {}
 
 /** Arguments of `sdk.account.searchAccounts()`. */
 export interface SearchAccountsParams {
+  /** Only the team of this store. */
   store_id?: string;
   /** Search in the e-mail address. */
   query?: string;
   /** Only owners of the store, or only others. */
   owner?: boolean;
-  /** Items per page. */
+  /**
+   * Items per page.
+   *
+   * @default 20
+   */
   limit?: number;
   /** Where the page begins: `cursor` of the page before; absent, empty or `null` for the first page. */
   cursor?: string | null;
@@ -128,7 +133,8 @@ export interface AccountApi {
   /**
    * Refused while the account is the last owner of a store: delete the store or name another owner first.
    *
-   * `DELETE /v1/accounts`. Any account; an API token needs the scope `account:write`.
+   * `DELETE /v1/accounts`. Any account; an API token needs the scope `account:write` and no restriction to
+   * stores.
    *
    * @throws {StoaError} `AUTH.RECENT_AUTH_REQUIRED`, `MEMBER.LAST_OWNER`
    */

@@ -20,7 +20,11 @@ export interface ListAuditParams {
   created_at_from?: number;
   /** Epoch seconds, exclusive. */
   created_at_to?: number;
-  /** Items per page. */
+  /**
+   * Items per page.
+   *
+   * @default 20
+   */
   limit?: number;
   /** Where the page begins: `cursor` of the page before; absent, empty or `null` for the first page. */
   cursor?: string | null;

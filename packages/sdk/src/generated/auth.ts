@@ -74,6 +74,11 @@ export interface AuthApi {
    * `POST /v1/auth/refresh`. Anyone, without a token.
    *
    * @throws {StoaError} `AUTH.REFRESH_INVALID`, `AUTH.REFRESH_REUSED`
+   *
+   * @example
+   * ```ts
+   * await sdk.auth.refresh({ refresh_token: 'stoa_rt_...' });
+   * ```
    */
   refresh(params: RefreshSessionParams, options?: RequestOptions): Promise<AuthToken>;
 

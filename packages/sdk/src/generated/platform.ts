@@ -7,6 +7,7 @@ import type { AuditEntry, Erasure } from './types.ts';
 
 /** Arguments of `sdk.platform.listAudit()`. */
 export interface ListPlatformAuditParams {
+  /** Only what was done in this store. */
   store_id?: string;
   /** Only this operation. */
   action?: string;
@@ -18,7 +19,11 @@ export interface ListPlatformAuditParams {
   created_at_from?: number;
   /** Epoch seconds, exclusive. */
   created_at_to?: number;
-  /** Items per page. */
+  /**
+   * Items per page.
+   *
+   * @default 20
+   */
   limit?: number;
   /** Where the page begins: `cursor` of the page before; absent, empty or `null` for the first page. */
   cursor?: string | null;
@@ -38,7 +43,11 @@ export interface ListPlatformAuditParams {
 
 /** Arguments of `sdk.platform.listErasures()`. */
 export interface ListErasuresParams {
-  /** Items per page. */
+  /**
+   * Items per page.
+   *
+   * @default 20
+   */
   limit?: number;
   /** Where the page begins: `cursor` of the page before; absent, empty or `null` for the first page. */
   cursor?: string | null;
@@ -67,7 +76,8 @@ export interface PlatformApi {
   /**
    * Across all stores and accounts, deleted ones included.
    *
-   * `GET /v1/platform/audit`. A super of the installation; an API token needs the scope `platform:read`.
+   * `GET /v1/platform/audit`. A super of the installation; an API token needs the scope `platform:read` and
+   * no restriction to stores.
    *
    * `.all()` goes through every page.
    */
@@ -76,7 +86,8 @@ export interface PlatformApi {
   /**
    * One report for each deleted store, the newest first.
    *
-   * `GET /v1/platform/erasures`. A super of the installation; an API token needs the scope `platform:read`.
+   * `GET /v1/platform/erasures`. A super of the installation; an API token needs the scope `platform:read`
+   * and no restriction to stores.
    *
    * `.all()` goes through every page.
    */
@@ -86,7 +97,7 @@ export interface PlatformApi {
    * How far the erasure of a deleted store has come: counts by kind and when it finished.
    *
    * `GET /v1/platform/erasures/{id}`. A super of the installation; an API token needs the scope
-   * `platform:read`.
+   * `platform:read` and no restriction to stores.
    *
    * @throws {StoaError} `ERASURE.NOT_FOUND`
    */

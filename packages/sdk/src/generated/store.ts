@@ -27,7 +27,11 @@ export interface GetStoresParams {
   status?: 'DRAFT' | 'ACTIVE' | 'ARCHIVED';
   /** Only stores with these ids. */
   ids?: readonly string[];
-  /** Items per page. */
+  /**
+   * Items per page.
+   *
+   * @default 20
+   */
   limit?: number;
   /** Where the page begins: `cursor` of the page before; absent, empty or `null` for the first page. */
   cursor?: string | null;
@@ -163,8 +167,13 @@ export interface ListMembersParams {
   storeId?: string;
   /** Search in the e-mail address. */
   query?: string;
+  /** Only members with this role. */
   role?: 'admin' | 'owner' | 'super';
-  /** Items per page. */
+  /**
+   * Items per page.
+   *
+   * @default 20
+   */
   limit?: number;
   /** Where the page begins: `cursor` of the page before; absent, empty or `null` for the first page. */
   cursor?: string | null;
@@ -255,7 +264,7 @@ export interface StoreApi {
    * Create a store. The caller becomes its owner, and two markets come with it: `us` (USD, tax exclusive) and
    * `eu` (EUR, tax inclusive).
    *
-   * `POST /v1/stores`. Any account; an API token needs the scope `store:create`.
+   * `POST /v1/stores`. Any account; an API token needs the scope `store:create` and no restriction to stores.
    *
    * @throws {StoaError} `STORE.KEY_TAKEN`
    *
