@@ -21,6 +21,9 @@ export const id = (of: string) => z.string().min(1).max(128).describe(`Id of the
 export const epochSeconds = (what: string) =>
   z.int().describe(`${what}, in epoch seconds, set by the server.`);
 
+/** A validation rule with its own stable code in `validationErrors[].error`. */
+export const rule = (code: string, message: string) => ({ params: { code }, message });
+
 /** Reads an address the way mailboxes compare: no surrounding space, NFC, lower case (rule A4). */
 const normalized = z.string().trim().normalize('NFC').toLowerCase().max(254);
 const wrongAddress = 'must be an e-mail address, e.g. "owner@example.com"';
@@ -35,13 +38,11 @@ const hiddenAddress = '[email protected]';
 
 /** A contact address. */
 export const email = normalized
-  .refine((address) => address === hiddenAddress || z.email().safeParse(address).success, {
-    error: wrongAddress,
-  })
+  .refine(
+    (address) => address === hiddenAddress || z.email().safeParse(address).success,
+    rule('INVALID_FORMAT', wrongAddress),
+  )
   .describe('E-mail address; case and surrounding space do not matter.');
-
-/** A validation rule with its own stable code in `validationErrors[].error`. */
-export const rule = (code: string, message: string) => ({ params: { code }, message });
 
 /** Unique within a store; letters, digits, `_` and `-`. */
 export const key = z

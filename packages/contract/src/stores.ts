@@ -15,9 +15,10 @@ export const storeKey = z
   .min(3)
   .max(63)
   .regex(/^[a-z0-9-]*$/, { error: 'must be lower-case letters, digits and "-"' })
-  .refine((key) => !/^-|-$|--/.test(key), {
-    error: 'must not begin or end with "-" nor hold two of them in a row',
-  })
+  .refine(
+    (key) => !/^-|-$|--/.test(key),
+    rule('INVALID_FORMAT', 'must not begin or end with "-" nor hold two of them in a row'),
+  )
   .refine((key) => !key.startsWith('store-'), rule('KEY_RESERVED', 'must not begin with "store-"'))
   .refine((key) => !reservedKeys.has(key), rule('KEY_RESERVED', 'is a reserved word: choose another key'))
   .describe(
@@ -30,15 +31,16 @@ const languages = z
   .array(z.object({ id: languageTag }))
   .min(1)
   .max(100)
-  .refine((list) => new Set(list.map((language) => language.id.toLowerCase())).size === list.length, {
-    error: 'must not name a language twice',
-  })
+  .refine(
+    (list) => new Set(list.map((language) => language.id.toLowerCase())).size === list.length,
+    rule('DUPLICATE', 'must not name a language twice'),
+  )
   .describe('Supported languages; the first one is the default.');
 
 const emails = z
-  .object({ billing: email, support: email })
+  .object({ billing: email.nullable(), support: email.nullable() })
   .partial()
-  .describe('Billing and support addresses.');
+  .describe('Billing and support addresses; `null` clears one, and billing then follows `billing_email`.');
 
 export const StoreSettings = z
   .object({
@@ -46,7 +48,9 @@ export const StoreSettings = z
       .string()
       .max(255)
       .describe('Key of the market of a visitor whose country no zone names.'),
-    default_language: languageTag.describe('Language of texts that a visitor did not choose one for.'),
+    default_language: languageTag.describe(
+      'Language of texts that a visitor did not choose one for; until set, the first of `languages`.',
+    ),
     order_number_prefix: z.string().max(16).describe('Written before the number of an order.'),
     order_number_start: z.int().min(1).max(999_999_999).describe('Number of the first order.'),
     webhook_retry: z.enum(['standard', 'none']).describe('`standard`: 10 attempts in 76 hours; `none`: one.'),
@@ -58,10 +62,9 @@ export const StoreSettings = z
   .meta({ id: 'StoreSettings' });
 export type StoreSettings = z.infer<typeof StoreSettings>;
 
-/** What a store's settings are until somebody changes them. */
-export const defaultStoreSettings: StoreSettings = {
+/** What a store's settings are until somebody changes them; its default language is the first of its own. */
+export const defaultStoreSettings: Omit<StoreSettings, 'default_language'> = {
   default_market: 'us',
-  default_language: 'en',
   order_number_prefix: '',
   order_number_start: 1001,
   webhook_retry: 'standard',

@@ -73,7 +73,7 @@ export interface ControlPlane {
     timezone: string;
     billing_email: string;
     languages: Json<{ id: string }[]>;
-    emails: Json<{ billing?: string; support?: string }>;
+    emails: Json<{ billing?: string | null; support?: string | null }>;
     settings: Json<Partial<StoreSettings>>;
     created_at: Timestamp;
     updated_at: Timestamp;

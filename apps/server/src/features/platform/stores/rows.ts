@@ -33,7 +33,7 @@ export const present = (row: StoreRow): Store => ({
   billing_email: row.billing_email,
   languages: row.languages,
   emails: { billing: row.emails.billing ?? row.billing_email, support: row.emails.support ?? null },
-  settings: { ...defaultStoreSettings, ...row.settings },
+  settings: { ...defaultStoreSettings, default_language: row.languages[0]?.id ?? 'en', ...row.settings },
   subscription: { plan_id: 'plan_self_hosted', pending_plan_id: null, status: 'active' },
   counts: row.counts,
   created_at: epochSeconds(row.created_at),

@@ -1,4 +1,4 @@
-import { roleIsAtLeast } from '@stoa/contract';
+import { type Role, roleIsAtLeast, type Store } from '@stoa/contract';
 import { json } from '#db/json';
 import { emit } from '#events';
 import { marketKeys } from '#features/commerce/markets';
@@ -11,19 +11,19 @@ import { comparable, present, type StoreRow, storeById } from './rows.ts';
 import { requireSaneSettings } from './settings.ts';
 
 export const updateStore: Verb<'updateStore'> = async (ctx, { body }) => {
-  requireOwnerFor(ctx.role, body);
   await ctx.tx.selectFrom('stores').select('id').where('id', '=', ctx.storeId).forNoKeyUpdate().execute();
   const before = await storeById(ctx.tx, ctx.storeId);
   requireVersion(ctx, before.version);
 
   const after = { ...before, ...changedMembers(before, body) };
-  const { default_language, default_market } = body.settings ?? {};
-  requireSaneSettings(
-    { default_language, default_market },
-    { languages: after.languages, markets: default_market ? await marketKeys(ctx) : [] },
-  );
   const changes = difference(comparable(before), comparable(after));
   if (!changes.changed) return present(before);
+  requireOwnerFor(ctx.role, changes);
+  const default_market = body.settings?.default_market;
+  requireSaneSettings(
+    { default_language: after.settings.default_language, default_market },
+    { languages: after.languages, markets: default_market ? await marketKeys(ctx) : [] },
+  );
 
   after.updated_at = ctx.clock.now();
   after.version = before.version + 1;
@@ -66,11 +66,12 @@ const changedMembers = (before: StoreRow, { emails, settings, ...members }: Body
 // What decides who pays and where the store is found is the owners' (appendix B of the domain rules).
 const ownersMembers = ['key', 'status', 'is_network', 'billing_email'] as const;
 
-function requireOwnerFor(role: Parameters<typeof roleIsAtLeast>[0], body: Body): void {
+/** By what changes and not by what is sent: clients send back the whole object they read. */
+function requireOwnerFor(role: Role, { before, after }: Record<'before' | 'after', Partial<Store>>): void {
   if (roleIsAtLeast(role, 'owner')) return;
   const member =
-    ownersMembers.find((name) => body[name] !== undefined) ??
-    (body.emails?.billing !== undefined ? 'emails.billing' : undefined);
+    ownersMembers.find((name) => name in after) ??
+    (before.emails?.billing !== after.emails?.billing ? 'emails.billing' : undefined);
   if (member === undefined) return;
   throw new ApiError('GENERAL.FORBIDDEN', {
     message: `Changing ${member} needs the role owner in this store; yours is ${role}.`,
