@@ -1,9 +1,8 @@
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import { eraseStore, openErasures } from '#features/platform/stores';
 import { deleteExpired, vacuum } from '#features/platform/upkeep';
-import { createHttp, type HttpOptions } from '#http';
+import { createHttp, type HttpOptions, type HttpServer } from '#http';
 import { type JobHandlers, type RunningJobs, startJobs } from '#jobs';
 import type { Clock } from '#kernel/clock';
 import type { Mailer, Platform } from '#kernel/context';
@@ -26,7 +25,7 @@ export interface AppOptions {
 }
 
 export interface App {
-  http: FastifyInstance;
+  http: HttpServer;
   platform: Platform;
   /** Begins to work on jobs and takes up what an earlier process left. */
   startWork(): Promise<void>;

@@ -23,6 +23,9 @@ export interface HttpOptions {
   version: string;
 }
 
+/** The server that listens, as the floor above sees it. */
+export type HttpServer = FastifyInstance;
+
 const bodyLimitBytes = 1024 * 1024;
 
 /** Builds the HTTP server: the contract's routes, documents, probes and metrics. It does not listen yet. */
@@ -30,7 +33,7 @@ export async function createHttp(
   platform: Platform,
   verbs: Verbs,
   options: HttpOptions,
-): Promise<FastifyInstance> {
+): Promise<HttpServer> {
   const app = Fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
