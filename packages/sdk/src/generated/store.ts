@@ -66,12 +66,12 @@ export interface CreateStoreParams {
     /** BCP 47 language tag. */
     id: string;
   }[];
-  /** Billing and support addresses. */
+  /** Billing and support addresses; `null` clears one, and billing then follows `billing_email`. */
   emails?: {
     /** E-mail address; case and surrounding space do not matter. */
-    billing?: string;
+    billing?: string | null;
     /** E-mail address; case and surrounding space do not matter. */
-    support?: string;
+    support?: string | null;
   };
   /**
    * Also spelt `isNetwork`.
@@ -84,7 +84,7 @@ export interface CreateStoreParams {
   settings?: {
     /** Key of the market of a visitor whose country no zone names. */
     default_market?: string;
-    /** Language of texts that a visitor did not choose one for. */
+    /** Language of texts that a visitor did not choose one for; until set, the first of `languages`. */
     default_language?: string;
     /** Written before the number of an order. */
     order_number_prefix?: string;
@@ -116,12 +116,12 @@ export interface UpdateStoreParams {
     /** BCP 47 language tag. */
     id: string;
   }[];
-  /** Billing and support addresses. */
+  /** Billing and support addresses; `null` clears one, and billing then follows `billing_email`. */
   emails?: {
     /** E-mail address; case and surrounding space do not matter. */
-    billing?: string;
+    billing?: string | null;
     /** E-mail address; case and surrounding space do not matter. */
-    support?: string;
+    support?: string | null;
   };
   status?: 'DRAFT' | 'ACTIVE' | 'ARCHIVED';
   /** Also spelt `isNetwork`. */
@@ -131,7 +131,7 @@ export interface UpdateStoreParams {
   settings?: {
     /** Key of the market of a visitor whose country no zone names. */
     default_market?: string;
-    /** Language of texts that a visitor did not choose one for. */
+    /** Language of texts that a visitor did not choose one for; until set, the first of `languages`. */
     default_language?: string;
     /** Written before the number of an order. */
     order_number_prefix?: string;

@@ -42,7 +42,7 @@ export interface Store {
 export interface StoreSettings {
   /** Key of the market of a visitor whose country no zone names. */
   default_market: string;
-  /** Language of texts that a visitor did not choose one for. */
+  /** Language of texts that a visitor did not choose one for; until set, the first of `languages`. */
   default_language: string;
   /** Written before the number of an order. */
   order_number_prefix: string;
