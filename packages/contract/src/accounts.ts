@@ -147,6 +147,7 @@ export const deleteAccount = endpoint({
   path: '/v1/accounts',
   can: 'account:write',
   recentLogin: true,
+  everyStore: true,
   tag: 'Accounts',
   summary: 'Delete own account',
   description:

@@ -23,6 +23,8 @@ interface EndpointSpec<
   orSelf?: string;
   /** A session must come from a login of the last ten minutes (rule T9); API tokens need the scope alone. */
   recentLogin?: true;
+  /** An API token that is restricted to some stores is refused, as it is wherever the whole platform is concerned. */
+  everyStore?: true;
   tag: Tag;
   summary: string;
   description?: string;
@@ -68,6 +70,10 @@ export type LevelOf<E extends Endpoint> = E['can'] extends Permission
 export const levelOf = (entry: Endpoint): 'anyone' | PermissionLevel =>
   entry.can === 'anyone' ? 'anyone' : permissions[entry.can].level;
 
+/** Whether an API token that is restricted to some stores is refused. */
+export const needsEveryStore = (entry: Endpoint): boolean =>
+  entry.everyStore === true || levelOf(entry) === 'platform';
+
 /** Who may call the endpoint, as a sentence of the documentation. */
 export function whoMayCall(entry: Endpoint): string {
   if (entry.can === 'anyone') return 'Anyone, without a token.';
@@ -79,7 +85,8 @@ export function whoMayCall(entry: Endpoint): string {
         ? 'A super of the installation'
         : 'Any account';
   const self = entry.orSelf ? ', or the account itself' : '';
-  return `${who}${self}; an API token needs the scope \`${entry.can}\`.`;
+  const unrestricted = needsEveryStore(entry) ? ' and no restriction to stores' : '';
+  return `${who}${self}; an API token needs the scope \`${entry.can}\`${unrestricted}.`;
 }
 
 /** Whether the endpoint changes something: then it runs in a transaction and takes an Idempotency-Key. */

@@ -146,6 +146,7 @@ export const createStore = endpoint({
   method: 'POST',
   path: '/v1/stores',
   can: 'store:create',
+  everyStore: true,
   tag: 'Stores',
   summary: 'Create store',
   description:

@@ -1,8 +1,21 @@
-import { type Endpoint, type EndpointName, endpoints, isMutation, levelOf } from '@stoa/contract';
+import {
+  type Endpoint,
+  type EndpointName,
+  endpoints,
+  isMutation,
+  levelOf,
+  needsEveryStore,
+} from '@stoa/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, TokenUse } from '#features/platform/identity';
 import { ApiError } from '#kernel/api-error';
-import { requireRecentLogin, requireRole, requireScope, requireSuper } from '#kernel/authorize';
+import {
+  requireEveryStore,
+  requireRecentLogin,
+  requireRole,
+  requireScope,
+  requireSuper,
+} from '#kernel/authorize';
 import type { Context, Platform, StoreContext, Writing } from '#kernel/context';
 import { transaction } from '#kernel/transaction';
 import type { Verbs } from '#kernel/verb';
@@ -93,6 +106,7 @@ function authorize(
   // First of all: a store one does not belong to does not exist, whatever the token may do elsewhere (rule T4).
   if (level === 'store' && !role) throw new ApiError('STORE.NOT_FOUND');
   requireScope(actor, entry.can);
+  if (needsEveryStore(entry)) requireEveryStore(actor, entry.can);
   if (level === 'platform') requireSuper(actor, entry.can);
   if (role && !isOneself(entry, caller, request)) requireRole(role, entry.can);
   if (entry.recentLogin) requireRecentLogin(actor, platform.clock.now());

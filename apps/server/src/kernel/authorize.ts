@@ -9,6 +9,14 @@ export function requireScope(actor: Actor, permission: Permission): void {
   throw new ApiError('GENERAL.FORBIDDEN', { message: `This API token lacks the scope ${permission}.` });
 }
 
+/** Refuses an API token that is restricted to some stores where the whole account or platform is concerned. */
+export function requireEveryStore(actor: Actor, permission: Permission): void {
+  if (!actor.token?.storeIds) return;
+  throw new ApiError('GENERAL.FORBIDDEN', {
+    message: `This API token is restricted to some stores; this use of ${permission} needs one that is not.`,
+  });
+}
+
 /** Refuses a role below the permission's. */
 export function requireRole(role: Role, permission: Permission): void {
   const needed = permissions[permission];

@@ -2,7 +2,7 @@ import type { Account } from '@stoa/contract';
 import { ApiError } from '#kernel/api-error';
 import { epochSeconds } from '#kernel/clock';
 import type { Verb } from '#kernel/verb';
-import { isSuper, membershipsOf, presentMembership, presentToken, tokensOf } from './rows.ts';
+import { isSuper, mayKnow, membershipsOf, presentMembership, presentToken, tokensOf } from './rows.ts';
 
 export const getMe: Verb<'getMe'> = async (ctx): Promise<Account> => {
   const { accountId } = ctx.actor;
@@ -19,8 +19,8 @@ export const getMe: Verb<'getMe'> = async (ctx): Promise<Account> => {
     id: row.id,
     email: row.email,
     is_super: row.is_super,
-    memberships: memberships.map(presentMembership),
-    api_tokens: tokens.map((token) => presentToken(token)),
+    memberships: memberships.filter((one) => mayKnow(ctx.actor, [one.store_id])).map(presentMembership),
+    api_tokens: tokens.filter((one) => mayKnow(ctx.actor, one.store_ids)).map((token) => presentToken(token)),
     phone_numbers: row.phone_numbers,
     addresses: row.addresses,
     lifecycle: {

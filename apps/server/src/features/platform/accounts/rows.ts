@@ -4,6 +4,7 @@ import type { Database } from '#db/client';
 import type { ControlPlane } from '#db/tables';
 import type { ApiTokenRow } from '#features/platform/identity';
 import { epochSeconds } from '#kernel/clock';
+import type { Actor } from '#kernel/context';
 
 export type AccountRow = Selectable<ControlPlane['accounts']>;
 
@@ -31,6 +32,10 @@ export const tokensOf = (db: Pick<Database, 'selectFrom'>, accountId: string) =>
     .where('revoked_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id');
+
+/** Whether an API token that is restricted to stores may know of these stores (`null`: all); others know all. */
+export const mayKnow = ({ token }: Actor, storeIds: string[] | null): boolean =>
+  !token?.storeIds || (storeIds?.every((id) => token.storeIds?.includes(id)) ?? false);
 
 /** The token as the API answers it; `value` only when it was made just now. */
 export const presentToken = (row: ApiTokenRow, value?: string): AccountToken => ({

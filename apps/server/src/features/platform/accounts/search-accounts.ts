@@ -5,7 +5,7 @@ import { epochSeconds } from '#kernel/clock';
 import type { AccountContext } from '#kernel/context';
 import { containing, page } from '#kernel/page';
 import type { Verb } from '#kernel/verb';
-import { type AccountRow, membershipsOf, presentMembership } from './rows.ts';
+import { type AccountRow, mayKnow, membershipsOf, presentMembership } from './rows.ts';
 
 export const searchAccounts: Verb<'searchAccounts'> = async (ctx, { query }) => {
   const { store_id: storeId } = query;
@@ -23,7 +23,7 @@ export const searchAccounts: Verb<'searchAccounts'> = async (ctx, { query }) => 
           .where('memberships.role', 'in', roles),
       ),
     );
-  } else if (!ctx.actor.isSuper) {
+  } else if (!ctx.actor.isSuper || ctx.actor.token?.storeIds) {
     rows = rows.where('accounts.id', '=', ctx.actor.accountId);
   }
   if (query.query) rows = rows.where('accounts.email', 'ilike', containing(query.query));
@@ -41,7 +41,9 @@ export const searchAccounts: Verb<'searchAccounts'> = async (ctx, { query }) => 
     found.items.map((item) => item.id),
   ).execute();
   const visible = memberships.filter(
-    (row) => ctx.actor.isSuper || storeId === undefined || row.store_id === storeId,
+    (row) =>
+      mayKnow(ctx.actor, [row.store_id]) &&
+      (ctx.actor.isSuper || storeId === undefined || row.store_id === storeId),
   );
   return {
     ...found,

@@ -6,7 +6,7 @@ import { audit, difference } from '#kernel/audit';
 import { day, after as later } from '#kernel/clock';
 import type { AccountContext, Writing } from '#kernel/context';
 import type { Input, Verb } from '#kernel/verb';
-import { type AccountRow, membershipsOf, presentToken, tokensOf } from './rows.ts';
+import { type AccountRow, mayKnow, membershipsOf, presentToken, tokensOf } from './rows.ts';
 
 type Body = Input<'updateAccount'>['body'];
 type WantedToken = NonNullable<Body['api_tokens']>[number];
@@ -66,7 +66,8 @@ async function updateProfile(ctx: Writing<AccountContext>, account: AccountRow, 
  * revoked; a list of new entries alone only adds, because whoever sends it has not looked at the rest.
  */
 async function replaceTokens(ctx: Writing<AccountContext>, wanted: WantedToken[]) {
-  const present = await tokensOf(ctx.tx, ctx.actor.accountId).execute();
+  const all = await tokensOf(ctx.tx, ctx.actor.accountId).execute();
+  const present = all.filter((row) => mayKnow(ctx.actor, row.store_ids));
   const kept = new Set<string>();
   const made = [];
   for (const token of wanted) {
@@ -137,8 +138,7 @@ function requireWithinOwn(ctx: AccountContext, scopes: string[], storeIds: strin
   if (!own) return;
   const scopesFit =
     own.scopes.includes('*') || scopes.every((scope) => (own.scopes as string[]).includes(scope));
-  const storesFit = !own.storeIds || storeIds?.every((id) => own.storeIds?.includes(id));
-  if (!scopesFit || !storesFit) throw new ApiError('ACCOUNT.TOKEN_SCOPE_EXCEEDED');
+  if (!scopesFit || !mayKnow(ctx.actor, storeIds)) throw new ApiError('ACCOUNT.TOKEN_SCOPE_EXCEEDED');
 }
 
 /** Refuses stores the account is no member of, as if they did not exist. */

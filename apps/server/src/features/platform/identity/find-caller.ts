@@ -70,6 +70,8 @@ const apiTokenQuery = (hash: Buffer, storeId: string, now: Date) => sql<CallerRo
 function callerOf(row: CallerRow, storeId: string | null): Caller {
   const token = row.token_id ? { id: row.token_id, scopes: row.scopes ?? [], storeIds: row.store_ids } : null;
   const reachable = row.store_exists && (!token?.storeIds || token.storeIds.includes(storeId ?? ''));
+  // A super's token that is restricted to stores is their owner: as a super it could make others super.
+  const rank = token?.storeIds ? 'owner' : 'super';
   return {
     actor: {
       accountId: row.account_id,
@@ -79,6 +81,6 @@ function callerOf(row: CallerRow, storeId: string | null): Caller {
       authenticatedAt: row.authenticated_at,
       token,
     },
-    role: reachable ? (row.is_super ? 'super' : row.role) : null,
+    role: reachable ? (row.is_super ? rank : row.role) : null,
   };
 }
