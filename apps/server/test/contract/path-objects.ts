@@ -1,0 +1,49 @@
+import { type Endpoint, type EndpointName, endpoints, pathParameters } from '@stoa/contract';
+import type { SeededStore } from './two-stores.ts';
+
+/**
+ * What each path parameter names, by the path up to it: where to find one in a seeded store. An endpoint
+ * whose parameter is missing here fails every test that walks the contract.
+ */
+const objects: Record<string, (store: SeededStore) => string> = {
+  '/v1/stores/{store_id}': (store) => store.id,
+  '/v1/stores/{store_id}/markets/{id}': (store) => store.marketId,
+  '/v1/stores/{store_id}/members/{account_id}': (store) => store.ownerId,
+  '/v1/platform/erasures/{id}': (store) => store.id,
+};
+
+/** Well-formed ids that nothing has. */
+const unknownIds: Record<string, string> = {
+  '/v1/stores/{store_id}': 'store_00000000000000000000000000',
+  '/v1/stores/{store_id}/markets/{id}': 'mkt_00000000000000000000000000',
+  '/v1/stores/{store_id}/members/{account_id}': 'acc_00000000000000000000000000',
+  '/v1/platform/erasures/{id}': 'store_00000000000000000000000000',
+};
+
+export const endpointNames = Object.keys(endpoints) as EndpointName[];
+
+/** Path parameters of an endpoint, each found by `find` under the path that leads to it. */
+function parametersOf(entry: Endpoint, find: (place: string) => string): Record<string, string> {
+  return Object.fromEntries(
+    pathParameters(entry).map((name) => {
+      const place = entry.path.slice(0, entry.path.indexOf(`{${name}}`) + name.length + 2);
+      return [name, find(place)];
+    }),
+  );
+}
+
+/** The parameters that name the store `inStore` and, below it, objects of `of`. */
+export const namedIn = (entry: Endpoint, inStore: SeededStore, of = inStore): Record<string, string> =>
+  parametersOf(entry, (place) => found(objects, place)(place === '/v1/stores/{store_id}' ? inStore : of));
+
+/** The same, of things that do not exist, in the store `inStore` or in an unknown one. */
+export const unknownIn = (entry: Endpoint, inStore?: SeededStore): Record<string, string> =>
+  parametersOf(entry, (place) =>
+    inStore && place === '/v1/stores/{store_id}' ? inStore.id : found(unknownIds, place),
+  );
+
+function found<Value>(table: Record<string, Value>, place: string): Value {
+  const value = table[place];
+  if (value === undefined) throw new Error(`Say in path-objects.ts what ${place} names.`);
+  return value;
+}
