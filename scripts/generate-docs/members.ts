@@ -68,7 +68,7 @@ export function typeOf(schema: Schema): string {
 }
 
 /** A link to a named object. */
-export const objectLink = (name: string): string => `[${name}](objects.md#${anchor(name)})`;
+const objectLink = (name: string): string => `[${name}](objects.md#${anchor(name)})`;
 
 /** What zod makes nullable keeps its description on the variant that is not null. */
 const meaning = (schema: Schema): string =>
