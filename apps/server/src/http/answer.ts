@@ -10,10 +10,21 @@ export interface Answer extends StoredAnswer {
 /** Sends an answer, with the headers that follow from it. */
 export function send(reply: FastifyReply, answer: Answer, request?: FastifyRequest): FastifyReply {
   if (answer.replayed) reply.header('idempotent-replayed', 'true');
-  if (answer.version !== undefined) {
-    const etag = `"v${answer.version}"`;
+  const version = answer.replayed ? versionIn(answer.body) : answer.version;
+  if (version !== undefined) {
+    const etag = `"v${version}"`;
     reply.header('etag', etag);
-    if (request?.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send();
+    if (request?.method === 'GET' && isKnown(etag, request.headers['if-none-match'])) {
+      return reply.code(304).send();
+    }
   }
   return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.body);
 }
+
+/** The version of the object in a stored answer. */
+const versionIn = (body: string): number | undefined =>
+  (JSON.parse(body) as { version?: number } | null)?.version;
+
+/** Whether the client has the object as it is: proxies weaken tags, and caches may name several. */
+const isKnown = (etag: string, ifNoneMatch = ''): boolean =>
+  ifNoneMatch.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
