@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const bin = join(import.meta.dirname, '../bin/stoa.js');
+
+interface Run {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A folder of its own, as a new user's: no settings, no data. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stoa-cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs the command line to its end. */
+export async function stoa(folder: string, args: string[], environment = {}): Promise<Run> {
+  const child = begin(folder, args, environment);
+  const run: Run = { code: null, stdout: '', stderr: '' };
+  child.stdout?.on('data', (text) => {
+    run.stdout += text;
+  });
+  child.stderr?.on('data', (text) => {
+    run.stderr += text;
+  });
+  [run.code] = await once(child, 'close');
+  return run;
+}
+
+/** Starts a server with `stoa start`; answers its address once it is ready, and how to stop it. */
+export async function startedServer(
+  folder: string,
+  environment = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = begin(folder, ['start'], { PORT: '0', ...environment });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (text) => {
+      said += text;
+      const [, address] = /API\s+(http:\S+)\/v1/.exec(said) ?? [];
+      if (address) resolve(address);
+    });
+    child.once('exit', () => reject(new Error(`The server ended: ${said}`)));
+  });
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+// Nothing of the environment of the tests reaches the command but where to find programs.
+const begin = (folder: string, args: string[], environment: object): ChildProcess =>
+  spawn(process.execPath, [bin, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, TMPDIR: tmpdir(), NO_COLOR: '1', ...environment },
+  });
