@@ -67,7 +67,9 @@ async function handle(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { entry } = route;
-  const storeId = (request.params as { store_id?: string }).store_id ?? null;
+  const { store_id: named = null } = request.params as { store_id?: string };
+  // No store has a NUL in its id, and the database would not take the question.
+  const storeId = named?.includes('\0') ? null : named;
   // Whoever logs in or refreshes may still send a token that has ended: there it does not matter.
   const identified = entry.can === 'anyone' ? null : authenticate(platform, request, storeId);
   const caller =

@@ -14,7 +14,7 @@ export function parseInput(
   return {
     params: entry.params ? parsePath(entry.params, request.params) : undefined,
     query: entry.query ? parsePart(entry.query, request.query) : undefined,
-    body: entry.body ? parsePart(entry.body, request.body ?? {}) : undefined,
+    body: entry.body ? parsePart(entry.body, request.body === undefined ? {} : request.body) : undefined,
   };
 }
 
@@ -27,7 +27,7 @@ function parsePath(schema: z.ZodType, params: unknown): unknown {
 }
 
 function parsePart(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   const validationErrors = parsed.error.issues.map(asValidationError);
   const [first] = validationErrors;
@@ -41,9 +41,9 @@ function parsePart(schema: z.ZodType, value: unknown): unknown {
 
 function asValidationError(issue: z.core.$ZodIssue): ValidationError {
   const field = issue.path.join('.') || 'body';
-  const missing =
-    issue.code === 'invalid_type' && issue.input === undefined && /received undefined/.test(issue.message);
-  if (missing) return { field, error: 'REQUIRED', message: 'is required' };
+  // JSON and queries hold no undefined: what is so was not sent.
+  if ('input' in issue && issue.input === undefined)
+    return { field, error: 'REQUIRED', message: 'is required' };
   const own = issue.code === 'custom' ? (issue.params as { code?: string } | undefined)?.code : undefined;
   return { field, error: own ?? issue.code.toUpperCase(), message: sentence(issue) };
 }
