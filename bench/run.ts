@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { postgresPrograms, startPostgres } from '../apps/server/test/postgres-cluster.ts';
+import type { Bench, Measurement } from './bench.ts';
+import { repository } from './child.ts';
+import { coldStart } from './measurements/cold-start.ts';
+import { idleMemory } from './measurements/idle-memory.ts';
+import { sdkSize } from './measurements/sdk-size.ts';
+import { stores } from './measurements/stores.ts';
+import type { Row, Skipped } from './row.ts';
+import { table } from './table.ts';
+
+/** `npm run bench [-- --short] [--only <measurement>] [--json <file>]`: see README.md. */
+
+const all: Measurement[] = [coldStart, idleMemory, stores, sdkSize];
+const { values: options } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    json: { type: 'string' },
+  },
+});
+const names = all.map(({ name }) => name);
+const unknown = options.only?.find((name) => !names.includes(name));
+if (unknown !== undefined) {
+  console.error(`There is no measurement "${unknown}". They are: ${names.join(', ')}.`);
+  process.exit(64);
+}
+const chosen = all.filter(({ name }) => options.only?.includes(name) ?? true);
+
+const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+};
+console.log(`${machine.cores} cores, ${machine.cpu}, ${machine.memoryGb} GB, Node ${machine.node}`);
+
+const programs = postgresPrograms();
+const bench: Bench = {
+  short: options.short,
+  // Waits for the disk at each commit, as production does.
+  postgres: programs ? await startPostgres({ durable: true }) : null,
+  progress: (text) => process.stderr.write(process.stderr.isTTY ? `\r\x1b[K  ${text}` : `  ${text}\n`),
+};
+const startedAt = new Date();
+const rows: (Row | Skipped)[] = [];
+try {
+  for (const measurement of chosen) rows.push(...(await measurement.run(bench)));
+} finally {
+  await bench.postgres?.stop();
+}
+if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+console.log(`\n${table(rows)}\n`);
+
+const file =
+  options.json ?? join(repository, 'bench/results', `${startedAt.toISOString().replaceAll(':', '-')}.json`);
+mkdirSync(dirname(file), { recursive: true });
+const result = { at: startedAt.toISOString(), commit: commit(), short: options.short, machine, rows };
+writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+console.log(`Written to ${file} after ${Math.round((Date.now() - startedAt.getTime()) / 1000)} s.`);
+process.exit();
+
+function commit(): string | null {
+  try {
+    return execFileSync('git', ['rev-parse', 'HEAD'], { cwd: repository, encoding: 'utf8' }).trim();
+  } catch {
+    return null;
+  }
+}
