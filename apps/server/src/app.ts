@@ -84,8 +84,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 const handlersOf = (platform: Platform): JobHandlers => ({
   'erase-store': ({ store_id }) => eraseStore(platform, store_id),
   'resume-erasures': async () => {
-    for (const storeId of await openErasures(platform)) {
-      await platform.jobs.enqueue({ name: 'erase-store', payload: { store_id: storeId } });
+    for (const { store_id, leased_until } of await openErasures(platform)) {
+      await platform.jobs.enqueue({ name: 'erase-store', payload: { store_id }, startAfter: leased_until });
     }
   },
   'delete-expired': () => deleteExpired(platform),

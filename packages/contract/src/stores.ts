@@ -63,8 +63,9 @@ export const StoreSettings = z
 export type StoreSettings = z.infer<typeof StoreSettings>;
 
 /** What a store's settings are until somebody changes them; its default language is the first of its own. */
-export const defaultStoreSettings: Omit<StoreSettings, 'default_language'> = {
+export const defaultStoreSettings: StoreSettings = {
   default_market: 'us',
+  default_language: 'en',
   order_number_prefix: '',
   order_number_start: 1001,
   webhook_retry: 'standard',

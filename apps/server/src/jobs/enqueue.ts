@@ -6,4 +6,4 @@ export const enqueue = <Name extends keyof JobPayloads>(
   ctx: Writing<Context>,
   name: Name,
   payload: JobPayloads[Name],
-): Promise<void> => ctx.jobs.enqueue({ name, payload, tx: ctx.tx });
+): Promise<void> => ctx.jobs.enqueue({ name, payload, within: ctx });

@@ -55,11 +55,18 @@ export async function startJobs(options: {
     for (const [name, cron] of Object.entries(options.schedules)) await boss.schedule(name, cron);
   }
   return {
-    enqueue: async ({ name, payload, tx }) => {
-      await boss.send(name, payload, tx ? { db: fromKysely(tx) } : {});
+    enqueue: async ({ name, payload, within, startAfter }) => {
+      await boss.send(name, payload, {
+        ...(within && { db: fromKysely(within.tx) }),
+        ...(startAfter && { startAfter }),
+      });
+      // In this process: no need to wait for the next poll, but for the commit.
       const worker = workers.get(name);
-      // In this process: no need to wait for the next poll.
-      if (worker) setImmediate(() => boss.notifyWorker(worker));
+      const wake = () => {
+        if (worker) boss.notifyWorker(worker);
+      };
+      if (within) within.afterCommit(wake);
+      else wake();
     },
     stop: () => boss.stop({ graceful: true, close: false, timeout: 15_000 }),
   };

@@ -32,9 +32,15 @@ export interface Mailer {
   send(mail: { to: string; subject: string; text: string }): Promise<void>;
 }
 
-/** Puts a job into a queue; with `tx`, as a part of that transaction. */
+/** Puts a job into a queue; with `within`, as a part of that transaction. */
 export interface JobQueue {
-  enqueue(job: { name: string; payload: object; tx?: Transaction<Tables> }): Promise<void>;
+  enqueue(job: {
+    name: string;
+    payload: object;
+    within?: Pick<Writing<Context>, 'tx' | 'afterCommit'>;
+    /** Not before this moment. */
+    startAfter?: Date | null;
+  }): Promise<void>;
 }
 
 /** What every part of the server is given, made once at the start. */

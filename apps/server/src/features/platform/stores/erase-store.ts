@@ -8,7 +8,8 @@ import { type ErasedTable, erasurePlan } from './erasure-plan.ts';
 
 // Small enough that no lock is held for long, large enough that a store of a million rows takes minutes (rule T11).
 const batchRows = 2_000;
-const leaseSeconds = 30;
+// Short, because a process that died holds the rest up for it; two at once would only do the same work twice.
+const leaseSeconds = 5;
 
 /** Writes down, in the transaction of the deletion, that the rows of the store are to be erased. */
 export async function eraseStoreLater(ctx: Writing<StoreContext>, storeKey: string): Promise<void> {
@@ -25,18 +26,15 @@ export async function eraseStoreLater(ctx: Writing<StoreContext>, storeKey: stri
   await enqueue(ctx, 'erase-store', { store_id: ctx.storeId });
 }
 
-/** The deleted stores whose rows are not all gone and whom no process is erasing at the moment. */
-export async function openErasures(platform: Platform): Promise<string[]> {
-  const rows = await platform.control
+/** The deleted stores whose rows are not all gone, with the end of the lease of the process that erases them. */
+export const openErasures = (
+  platform: Platform,
+): Promise<{ store_id: string; leased_until: Date | null }[]> =>
+  platform.control
     .selectFrom('store_erasures')
-    .select('store_id')
+    .select(['store_id', 'leased_until'])
     .where('finished_at', 'is', null)
-    .where(({ or, eb }) =>
-      or([eb('leased_until', 'is', null), eb('leased_until', '<', platform.clock.now())]),
-    )
     .execute();
-  return rows.map((row) => row.store_id);
-}
 
 /**
  * Erases every row of a deleted store, leaf tables first, in batches that each commit on their own: a process

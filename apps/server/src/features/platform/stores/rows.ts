@@ -33,13 +33,15 @@ export const present = (row: StoreRow): Store => ({
   billing_email: row.billing_email,
   languages: row.languages,
   emails: { billing: row.emails.billing ?? row.billing_email, support: row.emails.support ?? null },
-  settings: { ...defaultStoreSettings, default_language: row.languages[0]?.id ?? 'en', ...row.settings },
+  settings: { ...defaultStoreSettings, ...firstLanguage(row), ...row.settings },
   subscription: { plan_id: 'plan_self_hosted', pending_plan_id: null, status: 'active' },
   counts: row.counts,
   created_at: epochSeconds(row.created_at),
   updated_at: epochSeconds(row.updated_at),
   version: row.version,
 });
+
+const firstLanguage = ({ languages: [first] }: StoreRow) => first && { default_language: first.id };
 
 /** The members of a store that its events and audit rows compare. */
 export const comparable = (row: StoreRow) => {
