@@ -1,3 +1,4 @@
+import { maxHeaderSize } from 'node:http';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
@@ -7,7 +8,7 @@ import type { Platform } from '#kernel/context';
 import type { Verbs } from '#kernel/verb';
 import { serveDevelopmentMailbox } from './development-mailbox.ts';
 import { serveDocuments } from './documents.ts';
-import { answerErrors } from './error-answers.ts';
+import { answerErrors, answerUnreadable } from './error-answers.ts';
 import { serveMetrics } from './metrics.ts';
 import { mount } from './mount.ts';
 import { parseJson } from './parse-json.ts';
@@ -41,7 +42,10 @@ export async function createHttp(
     trustProxy: options.trustProxy,
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
-    routerOptions: { maxParamLength: 512, ignoreTrailingSlash: true },
+    rewriteUrl: (request) => readable(request.url ?? '/'),
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, requestIdOf(undefined)),
+    // Ids as long as Node lets an address be: the router's own limit answers in a shape of its own.
+    routerOptions: { maxParamLength: maxHeaderSize, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
   });
   app.removeAllContentTypeParsers();
@@ -94,6 +98,17 @@ export async function createHttp(
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
+/** An address that cannot be decoded, taken literally: it then names nothing and is answered like all that does. */
+function readable(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?');
+  }
+}
+
 /** The caller's request id when it is safe to log, otherwise a new one (rule P6). */
 const requestIdOf = (sent: unknown): string =>
   typeof sent === 'string' && /^[\w.:-]{1,128}$/.test(sent) ? sent : typeidUnboxed('req');
@@ -106,10 +121,14 @@ async function secure(app: FastifyInstance, options: HttpOptions): Promise<void>
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
-    hsts: { maxAge: 15_552_000 },
+    // Other names below the operator's are the operator's to decide.
+    hsts: { maxAge: 15_552_000, includeSubDomains: false },
+    frameguard: { action: 'deny' },
   });
   await app.register(cors, {
     origin: options.corsOrigins,
+    // Any OPTIONS is answered like a preflight, not only a browser's.
+    strictPreflight: false,
     methods: [...methods],
     allowedHeaders: [
       'Authorization',

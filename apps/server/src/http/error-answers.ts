@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { ErrorCode } from '@stoa/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '#kernel/api-error';
@@ -11,16 +12,43 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     .code(known.status)
     .headers(known.headers)
     .type('application/json; charset=utf-8')
-    .send(
-      JSON.stringify({
-        error: known.code,
-        message: known.message,
-        statusCode: known.status,
-        validationErrors: known.validationErrors,
-        request_id: request.id,
-        doc_url: `/docs/errors#${known.code}`,
-      }),
-    );
+    .send(bodyOf(known, request.id));
+}
+
+const bodyOf = (error: ApiError, requestId: string): string =>
+  JSON.stringify({
+    error: error.code,
+    message: error.message,
+    statusCode: error.status,
+    validationErrors: error.validationErrors,
+    request_id: requestId,
+    doc_url: `/docs/errors#${error.code}`,
+  });
+
+/** Answers what is no HTTP, or more of it than a server reads, in the same shape; no hook ever sees it. */
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, requestId: string): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const body = bodyOf(
+    new ApiError('GENERAL.BAD_REQUEST', {
+      message: `The request is not readable HTTP${tooLong ? ': its headers are too long' : ''}.`,
+    }),
+    requestId,
+  );
+  socket.end(
+    [
+      'HTTP/1.1 400 Bad Request',
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      `X-Request-Id: ${requestId}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
 }
 
 /** What an error means to the caller. */

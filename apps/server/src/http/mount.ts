@@ -67,6 +67,8 @@ async function handle(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { entry } = route;
+  // Nobody keeps an answer but the caller, who asks whether it still holds; what made or changed something, nobody.
+  reply.header('cache-control', isMutation(entry) ? 'no-store' : 'private, no-cache');
   const { store_id: named = null } = request.params as { store_id?: string };
   // No store has a NUL in its id, and the database would not take the question.
   const storeId = named?.includes('\0') ? null : named;

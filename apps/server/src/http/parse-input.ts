@@ -1,19 +1,19 @@
 import type { Endpoint } from '@stoa/contract';
 import type { z } from 'zod';
 import { ApiError, type ValidationError } from '#kernel/api-error';
-import { requireText } from './parse-json.ts';
+import { requireStorable } from './parse-json.ts';
 
 /** Parses path, query and body by the entry's schemas; all faults of a part are told at once. */
 export function parseInput(
   entry: Endpoint,
   request: { params: unknown; query: unknown; body: unknown },
 ): { params: unknown; query: unknown; body: unknown } {
-  for (const [name, value] of Object.entries(request.query as Record<string, string | string[]>)) {
-    for (const text of [value].flat()) requireText(text, [name]);
-  }
+  const query = entry.query ? parsePart(entry.query, request.query) : undefined;
+  // After the parse, which may have read JSON out of a parameter.
+  requireStorable(query, []);
   return {
     params: entry.params ? parsePath(entry.params, request.params) : undefined,
-    query: entry.query ? parsePart(entry.query, request.query) : undefined,
+    query,
     body: entry.body ? parsePart(entry.body, request.body === undefined ? {} : request.body) : undefined,
   };
 }

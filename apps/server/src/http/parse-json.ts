@@ -18,7 +18,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** Walks the whole value, naming the place of the first fault. */
-function requireStorable(value: unknown, path: (string | number)[]): void {
+export function requireStorable(value: unknown, path: (string | number)[]): void {
   if (path.length > maxDepth) throw refused(path.slice(0, 3), `is nested deeper than ${maxDepth} levels`);
   if (typeof value === 'string') requireText(value, path);
   if (typeof value !== 'object' || value === null) return;
@@ -30,7 +30,7 @@ function requireStorable(value: unknown, path: (string | number)[]): void {
 }
 
 /** PostgreSQL holds neither NUL nor half of a surrogate pair in a text. */
-export function requireText(text: string, path: (string | number)[]): void {
+function requireText(text: string, path: (string | number)[]): void {
   if (text.includes('\0')) throw refused(path, 'contains the character NUL');
   if (!text.isWellFormed()) throw refused(path, 'contains half of a surrogate pair');
 }
