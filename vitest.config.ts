@@ -6,13 +6,17 @@ const server = {
   hookTimeout: 60_000,
 };
 
-/** The server's tests run twice: on the embedded database and on a real PostgreSQL. */
+/** The server's tests run twice: on the embedded database and on a real PostgreSQL; unit tests need none. */
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
+      {
+        extends: true,
+        test: { name: 'contract', root: 'packages/contract', include: ['test/**/*.test.ts'] },
+      },
       { extends: true, test: { name: 'sdk', root: 'packages/sdk', include: ['test/**/*.test.ts'] } },
       {
         extends: true,
@@ -22,7 +26,7 @@ export default defineConfig({
           env: { TEST_DATABASE: 'embedded' },
           globalSetup: 'apps/server/test/embedded-global-setup.ts',
           // One connection serialises everything: there a race proves nothing (X1).
-          exclude: ['**/*.race.test.ts'],
+          exclude: ['**/*.race.test.ts', '**/*.unit.test.ts'],
         },
       },
       {
@@ -32,8 +36,10 @@ export default defineConfig({
           name: 'postgres',
           env: { TEST_DATABASE: 'postgres' },
           globalSetup: 'apps/server/test/postgres-global-setup.ts',
+          exclude: ['**/*.unit.test.ts'],
         },
       },
+      { extends: true, test: { name: 'unit', include: ['apps/server/src/**/*.unit.test.ts'] } },
       {
         extends: true,
         test: { name: 'cli', root: 'packages/cli', include: ['test/**/*.test.ts'], testTimeout: 60_000 },

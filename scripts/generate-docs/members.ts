@@ -37,6 +37,7 @@ export function memberTable(schema: Schema, options: { input?: boolean } = {}): 
 }
 
 function membersOf(schema: Schema, prefix = ''): Member[] {
+  if (schema.oneOf) return oncePerName(schema.oneOf.flatMap((variant) => membersOf(variant, prefix)));
   const required = new Set(schema.required);
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const path = `${prefix}${name}`;
@@ -47,9 +48,17 @@ function membersOf(schema: Schema, prefix = ''): Member[] {
   });
 }
 
+/** Members of several variants of an object, under each name all that stands there. */
+const oncePerName = (members: Member[]): Member[] =>
+  [...Map.groupBy(members, ({ name }) => name)].map(([name, all]) => ({
+    name,
+    schema: { description: meaning(all[0]?.schema ?? {}), anyOf: all.map(({ schema }) => schema) },
+    isRequired: all.every(({ isRequired }) => isRequired),
+  }));
+
 /** The objects inside a member, and how a path goes on to theirs. */
 function nested(schema: Schema): { inner: Schema; suffix: string }[] {
-  if (schema.properties) return [{ inner: schema, suffix: '' }];
+  if (schema.properties || schema.oneOf) return [{ inner: schema, suffix: '' }];
   if (schema.items)
     return nested(schema.items).map(({ inner, suffix }) => ({ inner, suffix: `[]${suffix}` }));
   return (schema.anyOf ?? []).flatMap(nested);
@@ -62,6 +71,7 @@ export function typeOf(schema: Schema): string {
   if (schema.const !== undefined) return code(String(schema.const));
   if (schema.anyOf) return [...new Set(schema.anyOf.map(typeOf))].join(' | ');
   if (Array.isArray(schema.type)) return schema.type.join(' | ');
+  if (schema.oneOf) return 'object';
   if (schema.type === 'array') return `array of ${typeOf(schema.items ?? {})}`;
   if (schema.type === 'object' && !schema.properties) return 'object with any names';
   return schema.type ?? 'anything';

@@ -1,4 +1,10 @@
-import { type Endpoint, endpoints, jsonSchema } from '../../packages/contract/src/index.ts';
+import {
+  type Endpoint,
+  endpoints,
+  eventNames,
+  events,
+  jsonSchema,
+} from '../../packages/contract/src/index.ts';
 import type { Schema, TypeStyle } from './schema-type.ts';
 
 /** The named schemas of the contract, by the name of their TypeScript type. */
@@ -18,6 +24,7 @@ export function gatherDefinitions(): Definitions {
       if (schema) remember(taken, jsonSchema(schema, 'input'));
     }
   }
+  for (const name of eventNames) remember(answered, jsonSchema(events[name].data, 'output'));
   const differs = (name: string): boolean =>
     answered.has(name) && JSON.stringify(answered.get(name)) !== JSON.stringify(taken.get(name));
   const output: TypeStyle = { isInput: false, nameOf: (name) => name };

@@ -1,8 +1,9 @@
-import { errors, events } from '../../packages/contract/src/index.ts';
+import { errors } from '../../packages/contract/src/index.ts';
 import { formatTypeScript } from '../format-typescript.ts';
 import { type GeneratedFile, generatedFrom } from '../generated-file.ts';
 import { comment } from './comment.ts';
 import { type Definitions, gatherDefinitions } from './definitions.ts';
+import { eventDataFile, eventNameFile } from './events.ts';
 import { apiName, namespaceFile } from './namespace.ts';
 import { operations } from './operation.ts';
 import { membersOf, typeOf } from './schema-type.ts';
@@ -14,6 +15,7 @@ export function sdkFiles(): Promise<GeneratedFile[]> {
   const files = {
     'types.ts': typesFile(definitions),
     'error-code.ts': errorCodeFile(),
+    'event-data.ts': eventDataFile(definitions),
     'event-name.ts': eventNameFile(),
     'index.ts': indexFile([...namespaces.keys()]),
     ...Object.fromEntries(
@@ -45,15 +47,10 @@ function errorCodeFile(): string {
   return `${comment(['The codes of the API, each with its HTTP status.'])}export type ApiErrorCode =\n${codes.join('\n')};\n`;
 }
 
-function eventNameFile(): string {
-  const names = Object.entries(events).map(([name, about]) => `${comment([about], '  ')}  | '${name}'`);
-  return `${comment(['The events a store can emit.'])}export type EventName =\n${names.join('\n')};\n`;
-}
-
 function indexFile(namespaces: string[]): string {
   const sorted = namespaces.toSorted();
   const imports = sorted.map((name) => `import { type ${apiName(name)}, ${name}Api } from './${name}.ts';\n`);
-  const modules = [...sorted, 'error-code', 'event-name', 'types'].sort();
+  const modules = [...sorted, 'error-code', 'event-data', 'event-name', 'types'].sort();
   return `import type { Client } from '../core/client.ts';
 ${imports.join('')}
 ${modules.map((name) => `export * from './${name}.ts';\n`).join('')}

@@ -1,5 +1,6 @@
 import { comment } from './comment.ts';
 import type { Definitions } from './definitions.ts';
+import { namesIn } from './names-in.ts';
 import { documentation, type Operation } from './operation.ts';
 import { needsNoArguments, paramsType } from './params.ts';
 import { membersOf, type Schema, typeOf } from './schema-type.ts';
@@ -27,12 +28,11 @@ ${operations.map(implementation).join('')}});
 
 function imports(operations: Operation[], definitions: Definitions, body: string): string {
   const lists = operations.filter((operation) => operation.isList);
-  const isUsed = (name: string) => new RegExp(`\\b${name}\\b`).test(body.replace(/^\s*\/?\*.*$/gm, ''));
   const core = [
     ...(lists.length > 0 ? ['type ListMethod', 'listOperation'] : []),
     ...(lists.length < operations.length ? ['operation'] : []),
   ];
-  const named = [...definitions.types.keys()].filter(isUsed).sort();
+  const named = namesIn(body, definitions);
   return [
     `import type { Client } from '../core/client.ts';\n`,
     lists.length < operations.length ? `import type { RequestOptions } from '../core/config.ts';\n` : '',

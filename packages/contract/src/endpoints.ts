@@ -2,7 +2,7 @@ import * as accounts from './accounts.ts';
 import * as audit from './audit.ts';
 import * as auth from './auth.ts';
 import type { Endpoint } from './endpoint.ts';
-import * as events from './events.ts';
+import * as events from './events/endpoints.ts';
 import * as markets from './markets.ts';
 import * as members from './members.ts';
 import * as platform from './platform.ts';
@@ -32,6 +32,7 @@ export const endpoints = {
   updateAccount: accounts.updateAccount,
   deleteAccount: accounts.deleteAccount,
   listEvents: events.listEvents,
+  getWebhookEvents: events.getWebhookEvents,
   listAudit: audit.listAudit,
   listPlatformAudit: audit.listPlatformAudit,
   listErasures: platform.listErasures,

@@ -14,6 +14,7 @@ export * from './audit.ts';
 export * from './auth.ts';
 export * from './error-code.ts';
 export * from './event.ts';
+export * from './event-data.ts';
 export * from './event-name.ts';
 export * from './market.ts';
 export * from './platform.ts';
@@ -27,8 +28,8 @@ export interface Namespaces {
   auth: AuthApi;
   account: AccountApi;
   event: EventApi;
-  audit: AuditApi;
   platform: PlatformApi;
+  audit: AuditApi;
 }
 
 /** Makes every namespace of one client. */
@@ -38,6 +39,6 @@ export const namespacesOf = (client: Client): Namespaces => ({
   auth: authApi(client),
   account: accountApi(client),
   event: eventApi(client),
-  audit: auditApi(client),
   platform: platformApi(client),
+  audit: auditApi(client),
 });

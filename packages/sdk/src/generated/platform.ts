@@ -5,6 +5,25 @@ import type { RequestOptions } from '../core/config.ts';
 import { type ListMethod, listOperation, operation } from '../core/operation.ts';
 import type { AuditEntry, Erasure } from './types.ts';
 
+/** Arguments of `sdk.platform.getWebhookEvents()`. */
+export interface GetWebhookEventsParams {}
+
+/** Answer of `sdk.platform.getWebhookEvents()`. */
+export interface GetWebhookEventsResult {
+  /** The names. */
+  data: string[];
+  events: {
+    name: string;
+    description: string;
+    /** What a subscription can narrow it by. */
+    filters: string[];
+    /** A complete event, as a webhook gets it. */
+    example: Record<string, unknown>;
+    /** JSON Schema of the event. */
+    schema: Record<string, unknown>;
+  }[];
+}
+
 /** Arguments of `sdk.platform.listAudit()`. */
 export interface ListPlatformAuditParams {
   /** Only what was done in this store. */
@@ -74,6 +93,16 @@ export interface GetErasureParams {
 /** Methods of `sdk.platform`. */
 export interface PlatformApi {
   /**
+   * Every event a webhook can subscribe to, with what its payload looks like.
+   *
+   * `GET /v1/platform/events`. Anyone, without a token.
+   */
+  getWebhookEvents(
+    params?: GetWebhookEventsParams,
+    options?: RequestOptions,
+  ): Promise<GetWebhookEventsResult>;
+
+  /**
    * Across all stores and accounts, deleted ones included.
    *
    * `GET /v1/platform/audit`. A super of the installation; an API token needs the scope `platform:read` and
@@ -106,6 +135,7 @@ export interface PlatformApi {
 
 /** Makes `sdk.platform` of a client. */
 export const platformApi = (client: Client): PlatformApi => ({
+  getWebhookEvents: operation(client, 'GET /v1/platform/events', { isPublic: true }),
   listAudit: listOperation(client, 'GET /v1/platform/audit'),
   listErasures: listOperation(client, 'GET /v1/platform/erasures'),
   getErasure: operation(client, 'GET /v1/platform/erasures/{id}'),

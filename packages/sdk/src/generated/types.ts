@@ -249,3 +249,496 @@ export interface Erasure {
   /** Rows erased so far, by kind. */
   erased: Record<string, number>;
 }
+
+export interface Node {
+  id: string;
+  store_id: string;
+  key: string;
+  /** The node it lies under; `null` at the top. */
+  parent_id: string | null;
+  status: 'draft' | 'active' | 'archived';
+  /** By language. */
+  slug: Record<string, string>;
+  blocks: Block[];
+  taxonomies: TaxonomyEntry[];
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export interface Block {
+  id: string;
+  key: string;
+  type:
+    | 'text'
+    | 'localized_text'
+    | 'number'
+    | 'boolean'
+    | 'list'
+    | 'map'
+    | 'relationship_entry'
+    | 'relationship_media'
+    | 'markdown'
+    | 'geo_location';
+  /** How an editor shows and checks it. */
+  properties: Record<string, unknown>;
+  /** Its shape follows from the type. */
+  value: unknown;
+}
+
+export interface TaxonomyEntry {
+  taxonomy_id: string;
+  fields: {
+    key: string;
+    type: 'text' | 'number' | 'boolean' | 'geo_location';
+    value: unknown;
+  }[];
+}
+
+export interface FormSubmission {
+  id: string;
+  store_id: string;
+  form_id: string;
+  /** The customer who filled it in; `null`: unknown. */
+  profile_id: string | null;
+  fields: FormField[];
+  /** When it was submitted, in epoch seconds. */
+  created_at: number;
+}
+
+export interface FormField {
+  id: string;
+  key: string;
+  type: 'text' | 'number' | 'boolean' | 'date' | 'geo_location' | 'select';
+  value: unknown;
+}
+
+export interface Order {
+  id: string;
+  store_id: string;
+  /** What people call it by. */
+  number: string;
+  status: 'pending' | 'partially_confirmed' | 'confirmed' | 'partially_cancelled' | 'cancelled';
+  /** Whether the customer has proved who they are. */
+  verified: boolean;
+  /** The customer. */
+  profile_id: string | null;
+  source_cart_id: string | null;
+  /** The audience the order is a subscription to. */
+  audience_id: string | null;
+  items: OrderItem[];
+  payment: OrderPayment;
+  shipping_address: PostalAddress | null;
+  billing_address: PostalAddress | null;
+  forms: FilledForm[];
+  shipments: Shipment[];
+  history: {
+    action: string;
+    reason: string | null;
+    /** When, in epoch seconds. */
+    timestamp: number;
+  }[];
+  fired_reminders: number[];
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export type OrderItem =
+  | {
+      type: 'product';
+      product_id: string;
+      variant_id: string;
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+      status:
+        | {
+            status: 'pending';
+            /** Until when it is held, in epoch seconds. */
+            expires_at: number | null;
+          }
+        | {
+            status: 'confirmed';
+          }
+        | {
+            status: 'cancelled';
+            reason: 'admin_rejected' | 'profile_cancelled' | 'payment_failed' | 'expired' | 'other';
+          };
+    }
+  | {
+      type: 'service';
+      service_id: string;
+      provider_id: string;
+      slots: {
+        /** Begin, in epoch seconds. */
+        from: number;
+        /** End, in epoch seconds. */
+        to: number;
+      }[];
+      forms: FilledForm[];
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+      status:
+        | {
+            status: 'pending';
+            /** Until when it is held, in epoch seconds. */
+            expires_at: number | null;
+          }
+        | {
+            status: 'confirmed';
+          }
+        | {
+            status: 'cancelled';
+            reason: 'admin_rejected' | 'profile_cancelled' | 'payment_failed' | 'expired' | 'other';
+          };
+    };
+
+export interface FilledForm {
+  form_id: string;
+  fields: FormField[];
+}
+
+export interface OrderPayment {
+  currency: string;
+  /** Key of the market. */
+  market: string;
+  /** All items, in minor units of the currency. */
+  subtotal: number;
+  /** Shipping, in minor units of the currency. */
+  shipping: number;
+  /** What is taken off, in minor units of the currency. */
+  discount: number;
+  tax: {
+    /** All taxes, in minor units of the currency. */
+    amount: number;
+    /** Whether the prices are without or with it. */
+    mode: 'exclusive' | 'inclusive';
+    lines: {
+      /** Basis points. */
+      rate_bps: number;
+      /** Tax, in minor units of the currency. */
+      amount: number;
+    }[];
+  } | null;
+  /** What is to be paid, in minor units of the currency. */
+  total: number;
+  /** What has been paid, in minor units of the currency. */
+  paid: number;
+  promo_code: {
+    id: string;
+    code: string;
+    type: string;
+    value: number;
+  } | null;
+  /** Who takes the payment; `null`: the store itself. */
+  provider: {
+    type: 'stripe';
+    profile_id: string;
+    payment_intent_id: string | null;
+  } | null;
+  method_type: 'cash' | 'credit_card';
+  payment_method_id: string | null;
+  shipping_method_id: string | null;
+  zone_id: string | null;
+  refunds: Refund[];
+}
+
+export interface Refund {
+  id: string;
+  /** What is given back, in minor units of the currency. */
+  total: number;
+  /** `unknown`: the payment provider has not said yet whether it paid. */
+  status: 'requested' | 'processing' | 'succeeded' | 'rejected' | 'failed' | 'canceled' | 'unknown';
+  provider_refund_id: string | null;
+  /** When it was asked for, in epoch seconds. */
+  created_at: number;
+}
+
+export interface PostalAddress {
+  name: string | null;
+  company: string | null;
+  street1: string | null;
+  street2: string | null;
+  city: string | null;
+  state: string | null;
+  postal_code: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
+  phone: string | null;
+  email: string | null;
+}
+
+export interface Shipment {
+  id: string;
+  /** Where it is sent from. */
+  location_id: string;
+  lines: {
+    order_item_id: string;
+    quantity: number;
+  }[];
+  status:
+    | 'pending'
+    | 'label_created'
+    | 'in_transit'
+    | 'out_for_delivery'
+    | 'delivered'
+    | 'failed'
+    | 'returned';
+  carrier: string | null;
+  service: string | null;
+  tracking_number: string | null;
+  tracking_url: string | null;
+  label_url: string | null;
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export interface Product {
+  id: string;
+  store_id: string;
+  key: string;
+  status: 'draft' | 'active' | 'archived';
+  /** By language. */
+  slug: Record<string, string>;
+  blocks: Block[];
+  taxonomies: TaxonomyEntry[];
+  variants: {
+    id: string;
+    sku: string | null;
+    prices: Price[];
+    /** Its stock by location. */
+    inventory: {
+      id: string;
+      location_id: string;
+      /** What can be sold. */
+      available: number;
+      /** What is held for carts and orders. */
+      reserved: number;
+      /** When it last changed, in epoch seconds. */
+      updated_at: number;
+    }[];
+    attributes: Block[];
+    /** In grams. */
+    weight: number | null;
+  }[];
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export interface Price {
+  /** Key of the market. */
+  market: string;
+  currency: string;
+  /** What it costs, in minor units of the currency. */
+  amount: number;
+  /** What it cost before, in minor units of the currency. */
+  compare_at: number | null;
+  /** Only for the subscribers of this audience. */
+  audience_id: string | null;
+}
+
+export interface Service {
+  id: string;
+  store_id: string;
+  key: string;
+  status: 'draft' | 'active' | 'archived';
+  /** By language. */
+  slug: Record<string, string>;
+  blocks: Block[];
+  taxonomies: TaxonomyEntry[];
+  /** Where it is done, as the zones of a market know it. */
+  location: {
+    country: string | null;
+    state: string | null;
+    city: string | null;
+    postal_code: string | null;
+  } | null;
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export interface Provider {
+  id: string;
+  store_id: string;
+  key: string;
+  status: 'draft' | 'active' | 'archived';
+  /** By language. */
+  slug: Record<string, string>;
+  blocks: Block[];
+  taxonomies: TaxonomyEntry[];
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export interface Cart {
+  id: string;
+  store_id: string;
+  /** The customer; `null`: unknown. */
+  profile_id: string | null;
+  /** Key of the market. */
+  market: string;
+  status: 'active' | 'abandoned' | 'converted' | 'expired';
+  origin: 'storefront' | 'admin';
+  items: CartItem[];
+  item_count: number;
+  shipping_address: PostalAddress | null;
+  billing_address: PostalAddress | null;
+  forms: FilledForm[];
+  promo_code: string | null;
+  payment_method_id: string | null;
+  shipping_method_id: string | null;
+  /** The order it became. */
+  converted_order_id: string | null;
+  /** When the customer last did something with it, in epoch seconds. */
+  last_activity_at: number;
+  /** When it was taken for abandoned, in epoch seconds. */
+  abandoned_at: number | null;
+  /** When the customer was reminded of it, in epoch seconds. */
+  recovery_sent_at: number | null;
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export type CartItem =
+  | {
+      type: 'product';
+      product_id: string;
+      variant_id: string;
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+    }
+  | {
+      type: 'service';
+      service_id: string;
+      provider_id: string;
+      slots: {
+        /** Begin, in epoch seconds. */
+        from: number;
+        /** End, in epoch seconds. */
+        to: number;
+      }[];
+      forms: FilledForm[];
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+    };
+
+export interface Audience {
+  id: string;
+  store_id: string;
+  key: string;
+  status: 'draft' | 'active' | 'archived';
+  type:
+    | {
+        type: 'standard';
+      }
+    | {
+        type: 'confirmation';
+        confirm_template_id: string;
+      }
+    | {
+        type: 'paid';
+        prices: Price[];
+        payment_integration_id: string | null;
+      };
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export interface Subscriber {
+  /** The customer. */
+  profile_id: string;
+  email: string;
+  status: 'pending' | 'active' | 'cancellation_scheduled' | 'cancelled' | 'expired';
+  source: 'signup' | 'admin' | 'import';
+  /** When they joined, in epoch seconds. */
+  subscribed_at: number | null;
+}
+
+export interface Media {
+  id: string;
+  store_id: string;
+  /** Of the original. */
+  url: string;
+  resolutions: Record<
+    string,
+    {
+      id: string;
+      /** E.g. `thumbnail`, `medium` or `original`. */
+      size: string;
+      url: string;
+    }
+  >;
+  mime_type: string;
+  title: string | null;
+  description: string | null;
+  alt: string | null;
+  /** By language. */
+  slug: Record<string, string>;
+  /** What it was uploaded for. */
+  entity: string | null;
+  metadata: Record<string, unknown> | null;
+  /** When it was uploaded, in epoch seconds. */
+  created_at: number;
+}

@@ -54,7 +54,7 @@ async function updateProfile(ctx: Writing<AccountContext>, account: AccountRow, 
     await emit(ctx, {
       type: 'account.updated',
       storeId: membership.store_id,
-      entity: target,
+      entityId: account.id,
       data: { change: 'profile_changed', account: { id: account.id, email: account.email } },
     });
   }

@@ -1,7 +1,8 @@
 /**
- * Reading the event log; it is written by `emit` of the events floor.
+ * Reading the event log, which `emit` of the events floor writes, and the catalogue of events.
  * Tables: events. Events: none of its own.
  */
+import { getWebhookEvents } from './get-webhook-events.ts';
 import { listEvents } from './list-events.ts';
 
-export const verbs = { listEvents };
+export const verbs = { listEvents, getWebhookEvents };

@@ -54,7 +54,7 @@ export const announce = (
   emit(ctx, {
     type: 'account.updated',
     storeId: ctx.storeId,
-    entity: { type: 'account', id: member.account_id },
+    entityId: member.account_id,
     data: { change, member },
     ...(previous ? { previous } : {}),
   });

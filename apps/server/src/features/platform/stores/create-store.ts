@@ -42,7 +42,7 @@ export const createStore: Verb<'createStore'> = async (ctx, { body }) => {
   await emit(ctx, {
     type: 'store.created',
     storeId,
-    entity: { type: 'store', id: storeId },
+    entityId: storeId,
     data: { store: present(row) },
   });
   await audit(ctx, { storeId, target: { type: 'store', id: storeId }, after: comparable(row) });

@@ -25,7 +25,7 @@ export const deleteStore: Verb<'deleteStore'> = async (ctx) => {
   await emit(ctx, {
     type: 'store.deleted',
     storeId,
-    entity: { type: 'store', id: storeId },
+    entityId: storeId,
     data: { store: { id: storeId, key } },
   });
   await audit(ctx, { storeId, target: { type: 'store', id: storeId }, before: comparable(row) });

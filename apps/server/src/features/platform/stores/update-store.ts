@@ -41,7 +41,7 @@ export const updateStore: Verb<'updateStore'> = async (ctx, { body }) => {
   await emit(ctx, {
     type: 'store.updated',
     storeId: id,
-    entity: { type: 'store', id },
+    entityId: id,
     data: { store: present(after) },
     previous: changes.before,
   });
