@@ -22,7 +22,8 @@ const packages: Record<string, string[]> = {
 /** What only one floor of the server may import. */
 const reserved: { modules: RegExp; floors: string[] }[] = [
   { modules: /^(fastify|@fastify\/.*|@scalar\/.*)$/, floors: ['http'] },
-  { modules: /^(undici|nodemailer|node:(https?|http2|tls|dns|dgram))(\/|$)/, floors: ['adapters'] },
+  { modules: /^node:http$/, floors: ['http', 'adapters'] },
+  { modules: /^(undici|nodemailer|node:(https|http2|tls|dns|dgram))(\/|$)/, floors: ['adapters'] },
   { modules: /^(pg|@electric-sql\/.*)$/, floors: ['db'] },
 ];
 // These names of node:net compute and do not connect.
@@ -87,9 +88,9 @@ function pathOf(path: string, specifier: string): string | undefined {
 function moduleFault(floor: string, specifier: string, text: string): string | undefined {
   const only = reserved.find(({ modules }) => modules.test(specifier));
   if (only && !only.floors.includes(floor)) return `only ${only.floors.join(', ')} may import it`;
-  if (specifier !== 'node:net' || ['adapters', 'db'].includes(floor)) return undefined;
+  if (specifier !== 'node:net' || ['http', 'adapters', 'db'].includes(floor)) return undefined;
   const [clause = specifier] = harmlessNet.exec(text) ?? [];
-  return connectingNet.test(clause) ? 'only adapters and db may open sockets' : undefined;
+  return connectingNet.test(clause) ? 'only http, adapters and db hold sockets' : undefined;
 }
 
 function floorOf(path: string): string {
