@@ -5,7 +5,7 @@ import { ApiError } from '#kernel/api-error';
 import { sqlState } from '#kernel/transaction';
 
 /** Answers an error in the one shape all errors have; an unknown one says nothing of the inside. */
-export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = asApiError(error);
   if (known.status >= 500) request.log.error({ err: error }, known.message);
   return reply
@@ -81,7 +81,7 @@ const isConnectionFault = (error: unknown, state: string | undefined): boolean =
   /Connection terminated|timeout exceeded when trying to connect/.test((error as Error)?.message ?? '');
 
 /** Errors before and beside the routes: unreadable requests, unknown addresses, known ones by another method. */
-export function answerErrors(app: FastifyInstance, methodsAt: (path: string) => string[]): void {
+function answerErrors(app: FastifyInstance, methodsAt: (path: string) => string[]): void {
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsAt(request.url.split('?')[0] ?? '');
