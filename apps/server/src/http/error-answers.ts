@@ -81,7 +81,7 @@ const isConnectionFault = (error: unknown, state: string | undefined): boolean =
   /Connection terminated|timeout exceeded when trying to connect/.test((error as Error)?.message ?? '');
 
 /** Errors before and beside the routes: unreadable requests, unknown addresses, known ones by another method. */
-function answerErrors(app: FastifyInstance, methodsAt: (path: string) => string[]): void {
+export function answerErrors(app: FastifyInstance, methodsAt: (path: string) => string[]): void {
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
     const methods = methodsAt(request.url.split('?')[0] ?? '');
