@@ -17,7 +17,7 @@ type Json = Record<string, unknown>;
 /** The body of every error answer. */
 export const ErrorBody = z
   .object({
-    error: z.string().describe('Stable code, see /docs/errors.'),
+    error: z.enum(Object.keys(errors) as ErrorCode[]).describe('Stable code, see /docs/errors.'),
     message: z.string().describe('What went wrong, for a person.'),
     statusCode: z.int().describe('The HTTP status.'),
     validationErrors: z.array(z.object({ field: z.string(), error: z.string(), message: z.string() })),

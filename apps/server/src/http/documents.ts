@@ -46,9 +46,10 @@ const referencePage = `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Stoa API reference</title>
+    <link rel="icon" href="data:,">
   </head>
   <body>
-    <script id="api-reference" data-url="/openapi.json" data-configuration='{"withDefaultFonts":false,"telemetry":false,"agent":{"disabled":true},"mcp":{"disabled":true},"hideClientButton":true,"showDeveloperTools":"never","metaData":{"title":"Stoa API reference"}}'></script>
+    <script id="api-reference" data-url="/openapi.json" data-configuration='{"withDefaultFonts":false,"telemetry":false,"agent":{"disabled":true},"mcp":{"disabled":true},"hideClientButton":true,"showDeveloperTools":"never","authentication":{"preferredSecurityScheme":"bearer"},"metaData":{"title":"Stoa API reference"}}'></script>
     <script src="/docs/reference.js"></script>
   </body>
 </html>
@@ -60,6 +61,7 @@ const errorPage = (): string => `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Stoa API errors</title>
+    <link rel="icon" href="data:,">
     <style>
       :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 15%, transparent); }
       body { font: 16px/1.6 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem 6rem; }
