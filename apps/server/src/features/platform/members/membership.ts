@@ -13,35 +13,34 @@ export async function join(ctx: Writing<StoreContext>, accountId: string, role: 
   await count(ctx, 'members', 1);
 }
 
-/** Ends the membership, and revokes the API tokens that were made for this store alone (rule A5). */
+/** Ends the membership; API tokens of the account lose the store with it (rule A5). */
 export async function leave(ctx: Writing<StoreContext>, accountId: string): Promise<void> {
   await ctx.tx
     .deleteFrom('memberships')
     .where('store_id', '=', ctx.storeId)
     .where('account_id', '=', accountId)
     .execute();
-  await ctx.tx
-    .updateTable('api_tokens')
-    .set({ revoked_at: ctx.clock.now() })
-    .where('account_id', '=', accountId)
-    .where('revoked_at', 'is', null)
-    .where(sql<boolean>`store_ids = array[${ctx.storeId}]::text[]`)
-    .execute();
+  await tokensForStore(ctx).where('account_id', '=', accountId).execute();
   await count(ctx, 'members', -1);
 }
 
-/** Ends every membership of a store that is being deleted. */
+/** Ends every membership of a store that is being deleted, and what API tokens of anybody may do in it. */
 export async function removeAllMembers(ctx: Writing<StoreContext>): Promise<void> {
-  await ctx.tx
-    .updateTable('api_tokens')
-    .set({ revoked_at: ctx.clock.now() })
-    .where('revoked_at', 'is', null)
-    .where(sql<boolean>`store_ids = array[${ctx.storeId}]::text[]`)
-    .where('account_id', 'in', (query) =>
-      query.selectFrom('memberships').select('account_id').where('store_id', '=', ctx.storeId),
-    )
-    .execute();
+  await tokensForStore(ctx).execute();
   await ctx.tx.deleteFrom('memberships').where('store_id', '=', ctx.storeId).execute();
+}
+
+/** Revokes API tokens made for this store alone, and takes it from those made for others too. */
+function tokensForStore(ctx: Writing<StoreContext>) {
+  const store = sql`array[${ctx.storeId}]::text[]`;
+  return ctx.tx
+    .updateTable('api_tokens')
+    .set({
+      revoked_at: sql`case when store_ids <@ ${store} then ${ctx.clock.now()}::timestamptz end`,
+      store_ids: sql`case when store_ids <@ ${store} then store_ids else array_remove(store_ids, ${ctx.storeId}) end`,
+    })
+    .where('revoked_at', 'is', null)
+    .where(sql<boolean>`store_ids && ${store}`);
 }
 
 /** Tells the store's event log that its team changed. */
