@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sdkWithToken } from '../../../../test/api-tokens.ts';
+import { erasureOf } from '../../../../test/erasure.ts';
 import { refused } from '../../../../test/refused.ts';
 import { newStore, staffedStore } from '../../../../test/stores.ts';
 import { serverForTheseTests } from '../../../../test/test-server.ts';
@@ -90,11 +91,7 @@ describe('a deleted store', () => {
     const { id } = await owner.account.getMe();
     const requested_at = Math.floor(server.clock.now().getTime() / 1000);
     await owner.store.deleteStore({ id: store.id });
-    const report = await vi.waitFor(async () => {
-      const found = await server.admin.platform.getErasure({ id: store.id });
-      expect(found.finished_at).not.toBeNull();
-      return found;
-    });
+    const report = await erasureOf(server.admin, store.id);
     expect(report).toEqual({
       store_id: store.id,
       store_key: store.key,
