@@ -67,7 +67,7 @@ export interface ControlPlane {
   };
   stores: {
     id: string;
-    key: string | null;
+    key: string;
     status: 'DRAFT' | 'ACTIVE' | 'ARCHIVED';
     is_network: boolean;
     timezone: string;

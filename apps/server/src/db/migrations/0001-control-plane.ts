@@ -74,7 +74,7 @@ const statements = [
   'create index api_tokens_account_id on api_tokens (account_id, created_at)',
   `create table stores (
     id text primary key,
-    key text unique,
+    key text not null unique,
     status text not null check (status in ('DRAFT', 'ACTIVE', 'ARCHIVED')),
     is_network boolean not null,
     timezone text not null,
@@ -85,8 +85,7 @@ const statements = [
     created_at timestamptz(3) not null,
     updated_at timestamptz(3) not null,
     deleting_at timestamptz(3),
-    version int not null default 1,
-    check ((key is null) = (deleting_at is not null))
+    version int not null default 1
   )`,
   'create index stores_created_at on stores (created_at, id) where deleting_at is null',
   'create index stores_updated_at on stores (updated_at, id) where deleting_at is null',

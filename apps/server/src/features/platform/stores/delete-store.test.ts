@@ -76,6 +76,7 @@ describe('a deleted store', () => {
     const store = await newStore(server.admin);
     const other = await newStore(server.admin);
     await server.admin.store.deleteStore({ id: store.id });
+    await erasureOf(server.admin, store.id);
     const taken = refused('STORE.KEY_TAKEN');
     const rename = () => server.admin.store.updateStore({ id: other.id, key: store.key });
     server.clock.advance(days(30) - 1);

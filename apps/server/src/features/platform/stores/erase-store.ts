@@ -42,6 +42,7 @@ export const openErasures = (
  */
 export async function eraseStore(platform: Platform, storeId: string): Promise<void> {
   if (!(await takeLease(platform, storeId))) return;
+  await outwaitWriters(platform, storeId);
   for (const table of await erasurePlan(platform.db)) {
     for (;;) {
       const rows = await platform.db.transaction().execute((tx) => eraseBatch(platform, tx, table, storeId));
@@ -58,6 +59,12 @@ export async function eraseStore(platform: Platform, storeId: string): Promise<v
   });
   platform.log.info({ store_id: storeId }, 'store erased');
 }
+
+/** Waits for those who hold the store from before its deletion: later ones find it gone (rule T13). */
+const outwaitWriters = ({ db }: Platform, storeId: string): Promise<unknown> =>
+  db
+    .transaction()
+    .execute((tx) => tx.selectFrom('stores').select('id').where('id', '=', storeId).forUpdate().execute());
 
 /** One process at a time: the lease ends by itself when that process dies. */
 async function takeLease(platform: Platform, storeId: string): Promise<boolean> {

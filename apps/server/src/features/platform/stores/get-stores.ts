@@ -37,7 +37,7 @@ export const getStores: Verb<'getStores'> = async (ctx, { query }) => {
     id: 'stores.id',
     positionOf: (row: StoreRow) => ({
       id: row.id,
-      value: query.sort_field === 'key' ? (row.key ?? '') : row[query.sort_field],
+      value: row[query.sort_field],
     }),
     present,
   });

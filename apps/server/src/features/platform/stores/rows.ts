@@ -26,7 +26,7 @@ export type StoreRow = Selectable<ControlPlane['stores']> & { counts: Record<str
 /** The store as the API answers it. */
 export const present = (row: StoreRow): Store => ({
   id: row.id,
-  key: row.key ?? '',
+  key: row.key,
   status: row.status,
   is_network: row.is_network,
   timezone: row.timezone,

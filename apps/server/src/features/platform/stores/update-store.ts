@@ -33,7 +33,7 @@ export const updateStore: Verb<'updateStore'> = async (ctx, { body }) => {
     .set({ ...columns, languages: json(languages), emails: json(emails), settings: json(settings) })
     .where('id', '=', id)
     .execute()
-    .catch((error) => rethrowTakenKey(error, after.key ?? ''));
+    .catch((error) => rethrowTakenKey(error, after.key));
   if (body.key !== undefined && body.key !== before.key) {
     await requireRestedKey(ctx.tx, body.key, after.updated_at);
   }
