@@ -48,7 +48,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'docs',
-          include: ['docs/test/**/*.test.ts'],
+          include: ['docs/{test,receivers}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

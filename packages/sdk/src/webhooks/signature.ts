@@ -4,7 +4,7 @@ import { WebhookVerificationError } from './error.ts';
  * The key a secret stands for: `whsec_` and base64 of 24 to 64 bytes are those bytes, as Standard Webhooks has it;
  * any other text is the key itself.
  */
-export function keyOf(secret: string): Uint8Array<ArrayBuffer> {
+function keyOf(secret: string): Uint8Array<ArrayBuffer> {
   const encoded = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret)?.[1];
   if (encoded && encoded.length % 4 === 0) {
     const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
