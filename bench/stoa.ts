@@ -21,7 +21,7 @@ export const startStoa = (
       : [
           process.execPath,
           ...(options.nodeOptions ?? []),
-          'apps/server/src/main.ts',
+          'apps/server/start.js',
           ...(options.arguments ?? []),
         ],
     { environment: { ...environment, ...settings }, readyPath: '/health/ready' },

@@ -12,7 +12,7 @@ export const coldStart: Measurement = {
     const ways = {
       'npm start': (directory: string) =>
         startStoa({ STOA_DATA_DIR: join(directory, 'npm') }, { throughNpm: true }),
-      'node main.ts': (directory: string) => startStoa({ STOA_DATA_DIR: join(directory, 'node') }),
+      'node start.js': (directory: string) => startStoa({ STOA_DATA_DIR: join(directory, 'node') }),
       limit: (directory: string) => startPGlite(join(directory, 'limit')),
     };
     const times: Record<string, number[]> = {};
@@ -46,8 +46,8 @@ export const coldStart: Measurement = {
     return [
       rowOf('fresh', 'npm start', 3000),
       rowOf('warm', 'npm start', 1500),
-      rowOf('fresh', 'node main.ts'),
-      rowOf('warm', 'node main.ts'),
+      rowOf('fresh', 'node start.js'),
+      rowOf('warm', 'node start.js'),
     ];
   },
 };

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that a Node too old for the rest can say so.
 if (process.features.typescript) {
+  await import('@stoa/server/compile-cache');
   await import('../src/main.ts');
 } else {
   process.stderr.write(

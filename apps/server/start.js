@@ -1,0 +1,4 @@
+// JavaScript, so that with a full cache Node does not even load its TypeScript compiler.
+import './compile-cache.js';
+
+await import('./src/main.ts');
