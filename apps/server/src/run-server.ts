@@ -1,15 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import closeWithGrace from 'close-with-grace';
-import { DirectoryInUse } from '#db/lock-directory';
 import { readSettings, type Settings, SettingsError } from '#env';
 import { type RunningServer, startServer } from './server.ts';
+import { startFault } from './start-fault.ts';
 
 const roles = ['all', 'api', 'worker'] as const;
 type ProcessRole = (typeof roles)[number];
-
-// sysexits.h: the configuration is wrong; the data is in use.
-const exitConfig = 78;
-const exitUnavailable = 69;
 
 /** Runs a server until a signal stops it, and tells the operator how to reach it. Ends the process on a fault. */
 export async function runServer(role: string): Promise<void> {
@@ -23,10 +19,9 @@ export async function runServer(role: string): Promise<void> {
     });
     process.stdout.write(greeting(server, settings));
   } catch (error) {
-    process.stderr.write(`${explained(error)}\n`);
-    process.exit(
-      error instanceof SettingsError ? exitConfig : error instanceof DirectoryInUse ? exitUnavailable : 1,
-    );
+    const { message, exitCode } = startFault(error);
+    process.stderr.write(`${message}\n`);
+    process.exit(exitCode);
   }
 }
 
@@ -35,11 +30,6 @@ function roleOf(text: string): ProcessRole {
   if (!role) throw new SettingsError([`--role: must be one of ${roles.join(', ')}, not "${text}"`]);
   return role;
 }
-
-const explained = (error: unknown): string =>
-  error instanceof SettingsError || error instanceof DirectoryInUse
-    ? error.message
-    : `Stoa could not start: ${(error as Error).stack ?? String(error)}`;
 
 /** What a person who starts the server wants to know. */
 function greeting(server: RunningServer, settings: Settings): string {
@@ -58,7 +48,7 @@ function greeting(server: RunningServer, settings: Settings): string {
       `             curl -sX POST ${server.url}/v1/auth/verify -H 'content-type: application/json' \\`,
     );
     lines.push(`               -d '{"email":"${email}","code":"${code}"}'`);
-  } else if (settings.STOA_ADMIN_TOKEN) {
+  } else if (server.adminTokenWorks) {
     lines.push('  Login      the API token of STOA_ADMIN_TOKEN');
   }
   lines.push('  Stop       Ctrl-C', '');

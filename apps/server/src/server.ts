@@ -5,7 +5,7 @@ import { type OpenDatabase, openPostgres } from '#db/client';
 import { openEmbedded } from '#db/embedded';
 import { migrate } from '#db/migrate';
 import type { Settings } from '#env';
-import { firstAdmin } from '#features/platform/identity';
+import { findCaller, firstAdmin } from '#features/platform/identity';
 import { newLoginCode } from '#features/platform/sessions';
 import { type Clock, hour, systemClock } from '#kernel/clock';
 import type { Context, Mailer, Platform } from '#kernel/context';
@@ -19,6 +19,8 @@ export interface RunningServer {
   app: App;
   /** How the operator logs in for the first time; null once somebody has, or when a token was set. */
   firstLogin: { email: string; code: string } | null;
+  /** Whether STOA_ADMIN_TOKEN is a token of this installation: it is made one on an empty installation alone. */
+  adminTokenWorks: boolean;
   /** What the operator should know, in sentences. */
   warnings: string[];
   stop(): Promise<void>;
@@ -65,13 +67,16 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     });
     await app.startWork();
     const firstLogin = await firstLoginOf(app.platform, settings);
+    const { STOA_ADMIN_TOKEN: token } = settings;
+    const adminTokenWorks = token !== undefined && (await findCaller(app.platform, token, null)) !== null;
     await app.http.listen({ port: settings.PORT, host: settings.HOST });
     url = urlOf(app.http.server.address() as AddressInfo);
     return {
       url: settings.STOA_PUBLIC_URL ?? url,
       app,
       firstLogin,
-      warnings: warningsOf(settings, generatedAt),
+      adminTokenWorks,
+      warnings: warningsOf(settings, { generatedAt, adminTokenWorks }),
       stop: app.stop,
     };
   } catch (error) {
@@ -110,7 +115,10 @@ async function firstLoginOf(platform: Platform, settings: Settings): Promise<Run
   return admin && { email: admin.email, code: await newLoginCode(ctx, admin.email, hour) };
 }
 
-function warningsOf(settings: Settings, generatedAt: string | null): string[] {
+function warningsOf(
+  settings: Settings,
+  { generatedAt, adminTokenWorks }: { generatedAt: string | null; adminTokenWorks: boolean },
+): string[] {
   const warnings: string[] = [];
   if (generatedAt) {
     warnings.push(
@@ -120,6 +128,11 @@ function warningsOf(settings: Settings, generatedAt: string | null): string[] {
   if (!settings.DATABASE_URL) {
     warnings.push(
       'The embedded database does not wait for the disk: a power failure may lose the last moments. Use PostgreSQL (DATABASE_URL) in production.',
+    );
+  }
+  if (settings.STOA_ADMIN_TOKEN && !adminTokenWorks) {
+    warnings.push(
+      'STOA_ADMIN_TOKEN logs nobody in: it counts on an empty installation alone. `npx stoa token create` makes a token on this one.',
     );
   }
   if (settings.NODE_ENV === 'production' && !settings.SMTP_URL) {
