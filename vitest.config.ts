@@ -42,7 +42,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['apps/server/src/**/*.unit.test.ts'] } },
       {
         extends: true,
-        test: { name: 'cli', root: 'packages/cli', include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'cli', root: 'packages/cli', include: ['test/**/*.test.ts'], testTimeout: 120_000 },
       },
       {
         extends: true,

@@ -18,8 +18,15 @@ async function exitCodeOf(error: unknown): Promise<number> {
   const { DirectoryInUse, SettingsError } = await import('@stoa/server/operator');
   if (error instanceof SettingsError) return told(error.message, exitCodes.config);
   if (error instanceof DirectoryInUse) return told(error.message, exitCodes.unavailable);
-  return told((error as Error).stack ?? String(error), exitCodes.finding);
+  return told(
+    `${reasonOf(error as NodeJS.ErrnoException)}\n\`npx stoa doctor\` looks for the cause.`,
+    exitCodes.finding,
+  );
 }
+
+/** What the database or the system refused has a code and is told in a line; anything else is a bug of ours. */
+const reasonOf = ({ code, message, stack }: NodeJS.ErrnoException): string =>
+  code === undefined ? (stack ?? message) : message || code;
 
 function told(message: string, exitCode: number): number {
   process.stderr.write(`${message}\n`);

@@ -26,7 +26,7 @@ test('a super made on the command line runs the installation, and the audit log 
   }
 
   // The embedded database is the server's alone: commands say so and touch nothing.
-  for (const args of [create('b@example.com', '*'), ['migrate'], ['start']]) {
+  for (const args of [create('b@example.com', '*'), ['migrate']]) {
     const refused = await stoa(folder, args);
     expect(refused.code).toBe(69);
     expect(refused.stderr).toContain('in use by another Stoa process');
@@ -36,11 +36,9 @@ test('a super made on the command line runs the installation, and the audit log 
 
 test('a token of some scopes ends after 90 days, or as told', async () => {
   const folder = emptyFolder();
-  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const in90Days = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
   const usual = await stoa(folder, create('c@example.com', 'store:read, markets:read'));
-  expect(usual.stderr).toContain(`until ${inDays(90)}`);
-  const short = await stoa(folder, create('c@example.com', 'store:read', '--expires-days', '7'));
-  expect(short.stderr).toContain(`until ${inDays(7)}`);
+  expect(usual.stderr).toContain(`until ${in90Days}`);
   const endless = await stoa(folder, create('c@example.com', 'store:read', '--expires-days', 'never'));
   expect(endless.stderr).toContain('without end');
 });
