@@ -25,8 +25,9 @@ async function exitCodeOf(error: unknown): Promise<number> {
 }
 
 /** What the database or the system refused has a code and is told in a line; anything else is a bug of ours. */
-const reasonOf = ({ code, message, stack }: NodeJS.ErrnoException): string =>
-  code === undefined ? (stack ?? message) : message || code;
+function reasonOf({ code, message, stack }: NodeJS.ErrnoException): string {
+  return code === undefined ? (stack ?? message) : message || code;
+}
 
 function told(message: string, exitCode: number): number {
   process.stderr.write(`${message}\n`);

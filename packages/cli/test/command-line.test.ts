@@ -39,3 +39,10 @@ test('settings with faults end every command with 78 and the whole list', async 
     expect(run.stderr).toMatch(/PORT: .*\n.*STOA_STORAGE: /);
   }
 });
+
+test('a database that cannot be reached is told in a line, with what to do', async () => {
+  const environment = { DATABASE_URL: 'postgres://stoa@127.0.0.1:9/stoa' };
+  const run = await stoa(emptyFolder(), ['migrate'], environment);
+  expect(run.code).toBe(1);
+  expect(run.stderr).toBe('connect ECONNREFUSED 127.0.0.1:9\n`npx stoa doctor` looks for the cause.\n');
+});
