@@ -1,6 +1,18 @@
 import { type Endpoint, jsonSchema } from '@stoa/contract';
 import fastJsonStringify from 'fast-json-stringify';
 
-/** Makes the writer of an entry's answers: it writes the declared members and drops every other one. */
-export const serializerOf = (entry: Endpoint): ((answer: unknown) => string) =>
-  fastJsonStringify(jsonSchema(entry.returns, 'output') as unknown as fastJsonStringify.Schema);
+type Serializer = (answer: unknown) => string;
+
+/**
+ * Makes the writer of an entry's answers: it writes the declared members and drops every other one. It is compiled
+ * for the first answer, not at the start, which would take the longer the more there is in the contract.
+ */
+export function serializerOf(entry: Endpoint): Serializer {
+  let serialize: Serializer | undefined;
+  return (answer) => {
+    serialize ??= fastJsonStringify(
+      jsonSchema(entry.returns, 'output') as unknown as fastJsonStringify.Schema,
+    );
+    return serialize(answer);
+  };
+}
