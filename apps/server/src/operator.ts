@@ -6,7 +6,7 @@ import { systemClock } from '#kernel/clock';
 import type { Context } from '#kernel/context';
 import { loadKeyring } from '#kernel/keyring';
 import { masterKeySecrets } from './master-key.ts';
-import { openDatabase } from './server.ts';
+import { openDatabase } from './open-database.ts';
 
 /** The door of the command line: what the operator may do with an installation beside running it. */
 export { verifySmtp } from '#adapters/mail';
@@ -18,7 +18,7 @@ export { knownSettings, readSettings, type Settings, SettingsError, unknownSetti
 export { operatorToken } from '#features/platform/identity';
 export { openKeyring } from '#kernel/keyring';
 export { presentMasterKeys } from './master-key.ts';
-export { openDatabase } from './server.ts';
+export { openDatabase } from './open-database.ts';
 
 /**
  * Opens the installation's database and keys for one command, without jobs or HTTP; `operation` names the

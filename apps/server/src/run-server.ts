@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import closeWithGrace from 'close-with-grace';
 import { readSettings, type Settings, SettingsError } from '#env';
-import { type RunningServer, startServer } from './server.ts';
+import { openDatabase } from './open-database.ts';
+import type { RunningServer } from './server.ts';
 import { startFault } from './start-fault.ts';
 
 const roles = ['all', 'api', 'worker'] as const;
@@ -11,7 +12,10 @@ type ProcessRole = (typeof roles)[number];
 export async function runServer(role: string): Promise<void> {
   try {
     const settings = readSettings();
-    const server = await startServer(settings, { role: roleOf(role) });
+    const processRole = roleOf(role);
+    // The embedded database opens in a thread of its own: meanwhile this one loads the rest of the code.
+    const [database, { startServer }] = await Promise.all([openDatabase(settings), import('./server.ts')]);
+    const server = await startServer(settings, { role: processRole, database });
     // A second signal, or a stop that takes too long, ends the process at once.
     closeWithGrace({ delay: 20_000, logger: false }, async ({ err }) => {
       if (err) server.app.platform.log.fatal({ err }, 'uncaught error');

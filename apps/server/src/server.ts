@@ -1,8 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { developmentMailer, smtpMailer } from '#adapters/mail';
-import { type OpenDatabase, openPostgres } from '#db/client';
-import { openEmbedded } from '#db/embedded';
+import type { OpenDatabase } from '#db/client';
 import { migrate } from '#db/migrate';
 import type { Settings } from '#env';
 import { findCaller, firstAdmin } from '#features/platform/identity';
@@ -12,6 +11,7 @@ import type { Context, Mailer, Platform } from '#kernel/context';
 import { loadKeyring } from '#kernel/keyring';
 import { type App, createApp } from './app.ts';
 import { masterKeySecrets } from './master-key.ts';
+import { openDatabase } from './open-database.ts';
 import { version } from './version.ts';
 
 export interface RunningServer {
@@ -30,20 +30,16 @@ export interface ServerOptions {
   role?: 'all' | 'api' | 'worker';
   clock?: Clock;
   log?: Logger;
+  /** Opened before; it is closed with the server. */
+  database?: OpenDatabase;
 }
-
-/** Opens the database the settings name. */
-export const openDatabase = (settings: Settings): Promise<OpenDatabase> | OpenDatabase =>
-  settings.DATABASE_URL
-    ? openPostgres(settings.DATABASE_URL, { poolSize: settings.STOA_DATABASE_POOL })
-    : openEmbedded(settings.STOA_DATA_DIR);
 
 /** Starts a server from its settings: database, keys, jobs, HTTP. It is ready when this resolves. */
 export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
   const log = options.log ?? loggerOf(settings);
   const clock = options.clock ?? systemClock;
   const { secrets, generatedAt } = masterKeySecrets(settings);
-  const database = await openDatabase(settings);
+  const database = options.database ?? (await openDatabase(settings));
   try {
     await migrate(database.db);
     const keyring = await loadKeyring(database.db, secrets, clock.now());
