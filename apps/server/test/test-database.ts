@@ -10,7 +10,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const onPostgres = process.env.TEST_DATABASE === 'postgres';
+export const onPostgres = process.env.TEST_DATABASE === 'postgres';
 
 /** An empty database of the kind this run tests, for one server. */
 export async function testDatabase(): Promise<TestDatabase> {
