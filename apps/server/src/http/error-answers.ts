@@ -58,8 +58,9 @@ function asApiError(error: unknown): ApiError {
   const fastifyCode = fastifyCodes[code] ?? (statusCode === 400 ? 'GENERAL.BAD_REQUEST' : undefined);
   if (fastifyCode) return new ApiError(fastifyCode, { cause: error });
   const state = sqlState(error);
-  // A lock that was not free in time, or a neighbour that went first five times over.
-  if (state && ['55P03', '40001', '40P01'].includes(state)) {
+  // A lock that was not free in time, a neighbour that went first five times over, or one that deleted what this
+  // request refers to.
+  if (state && ['55P03', '40001', '40P01', '23503'].includes(state)) {
     return new ApiError('GENERAL.CONFLICT', { cause: error, headers: { 'retry-after': '1' } });
   }
   if (isConnectionFault(error, state)) {

@@ -87,8 +87,9 @@ async function handle(
   try {
     authorize(platform, entry, caller, request);
   } catch (error) {
-    // Repeating a deletion finds no store any more; its answer is still there.
-    const stored = entry.can === 'store:delete' ? await key?.find() : null;
+    // Whoever repeats a deletion, or leaving, is not let in any more; the first answer is still there.
+    const closedBehind = entry.can === 'store:delete' || isOneself(entry, caller, request);
+    const stored = closedBehind ? await key?.find() : null;
     if (stored) return send(reply, { ...stored, replayed: true });
     throw error;
   }
@@ -116,8 +117,9 @@ function authorize(
   if (entry.recentLogin) requireRecentLogin(actor, platform.clock.now());
 }
 
-const isOneself = (entry: Endpoint, { actor }: Caller, request: FastifyRequest): boolean =>
-  entry.orSelf !== undefined && (request.params as Record<string, string>)[entry.orSelf] === actor.accountId;
+const isOneself = (entry: Endpoint, caller: Caller | null, request: FastifyRequest): boolean =>
+  entry.orSelf !== undefined &&
+  (request.params as Record<string, string>)[entry.orSelf] === caller?.actor.accountId;
 
 /** Does the work: a read plainly, a change in one transaction with its stored answer. */
 async function run(route: Route, ctx: Context, input: unknown, key: IdempotencyKey | null): Promise<Answer> {

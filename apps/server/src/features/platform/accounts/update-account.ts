@@ -17,7 +17,8 @@ export const updateAccount: Verb<'updateAccount'> = async (ctx, { body }) => {
     .selectAll()
     .where('id', '=', ctx.actor.accountId)
     .forNoKeyUpdate()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!account) throw new ApiError('GENERAL.UNAUTHENTICATED');
   await updateProfile(ctx, account, body);
   const made = body.api_tokens === undefined ? [] : await replaceTokens(ctx, body.api_tokens ?? []);
   return { success: true, newly_created_tokens: made };
@@ -50,7 +51,8 @@ async function updateProfile(ctx: Writing<AccountContext>, account: AccountRow, 
     })
     .where('id', '=', account.id)
     .execute();
-  for (const membership of await membershipsOf(ctx.tx, [account.id]).execute()) {
+  // Held, so that none of the stores is deleted before its event is written (rule T13).
+  for (const membership of await membershipsOf(ctx.tx, [account.id]).forKeyShare('stores').execute()) {
     await emit(ctx, {
       type: 'account.updated',
       storeId: membership.store_id,
