@@ -3,8 +3,9 @@ import type { OpenDatabase } from '#db/client';
 import { migrate } from '#db/migrate';
 import type { Settings } from '#env';
 import { systemClock } from '#kernel/clock';
-import type { Context } from '#kernel/context';
+import type { Context, Platform } from '#kernel/context';
 import { loadKeyring } from '#kernel/keyring';
+import { systemContext } from '#kernel/system-context';
 import { masterKeySecrets } from './master-key.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -40,7 +41,7 @@ export async function openInstallation(
 
 async function contextOf(settings: Settings, database: OpenDatabase, operation: string): Promise<Context> {
   const { secrets } = masterKeySecrets(settings);
-  return {
+  const platform: Platform = {
     control: database.db,
     data: database.db,
     db: database.db,
@@ -55,10 +56,6 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
     limits: null,
     log: pino({ level: settings.STOA_LOG_LEVEL }),
     publicUrl: () => settings.STOA_PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
-    requestId: `${operation} ${process.pid}`,
-    ip: '',
-    userAgent: null,
-    operation,
-    ifMatch: null,
   };
+  return systemContext(platform, operation);
 }

@@ -7,8 +7,9 @@ import type { Settings } from '#env';
 import { findCaller, firstAdmin } from '#features/platform/identity';
 import { newLoginCode } from '#features/platform/sessions';
 import { type Clock, hour, systemClock } from '#kernel/clock';
-import type { Context, Mailer, Platform } from '#kernel/context';
+import type { Mailer, Platform } from '#kernel/context';
 import { loadKeyring } from '#kernel/keyring';
+import { systemContext } from '#kernel/system-context';
 import { type App, createApp } from './app.ts';
 import { masterKeySecrets } from './master-key.ts';
 import { openDatabase } from './open-database.ts';
@@ -99,14 +100,7 @@ const trustProxyOf = (text: string): boolean | string =>
 
 /** Makes the operator's account on an empty installation, and a code for the first login. */
 async function firstLoginOf(platform: Platform, settings: Settings): Promise<RunningServer['firstLogin']> {
-  const ctx: Context = {
-    ...platform,
-    requestId: 'start',
-    ip: '',
-    userAgent: null,
-    operation: 'start',
-    ifMatch: null,
-  };
+  const ctx = systemContext(platform, 'start');
   const admin = await firstAdmin(ctx, { email: settings.STOA_ADMIN_EMAIL, token: settings.STOA_ADMIN_TOKEN });
   return admin && { email: admin.email, code: await newLoginCode(ctx, admin.email, hour) };
 }

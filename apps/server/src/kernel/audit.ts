@@ -29,7 +29,7 @@ export async function audit(ctx: Writing<Context & Partial<AccountContext>>, cha
       target_id: change.target.id,
       before: change.before ? json(redacted(change.before)) : null,
       after: change.after ? json(redacted(change.after)) : null,
-      ip: ctx.ip,
+      ip: ctx.ip || null,
       user_agent: ctx.userAgent,
       request_id: ctx.requestId,
       created_at: ctx.clock.now(),
