@@ -25,6 +25,8 @@ interface EndpointSpec<
   recentLogin?: true;
   /** An API token that is restricted to some stores is refused, as it is wherever the whole platform is concerned. */
   everyStore?: true;
+  /** Deletes an object that carries a `version`; of what changes one, `returns` tells. */
+  versioned?: true;
   tag: Tag;
   summary: string;
   description?: string;
@@ -105,9 +107,9 @@ function shapeOf(schema: z.ZodType | undefined): Record<string, unknown> {
 /** Whether the endpoint answers a page of a list (`{ items, cursor }`). */
 export const isList = (entry: Endpoint): boolean => 'cursor' in shapeOf(entry.query);
 
-/** Whether the endpoint changes an object that carries a `version`, and so honours If-Match. */
+/** Whether the endpoint changes or deletes an object that carries a `version`, and so honours If-Match. */
 export const isVersioned = (entry: Endpoint): boolean =>
-  entry.method === 'PUT' && 'version' in shapeOf(entry.returns);
+  entry.versioned === true || (entry.method === 'PUT' && 'version' in shapeOf(entry.returns));
 
 /** Every error code the endpoint can answer: the ones it names and the ones that follow from its entry. */
 export function errorsOf(entry: Endpoint): ErrorCode[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { country, currency, epochSeconds, id, key } from './fields.ts';
+import { country, currency, epochSeconds, id, key, rule } from './fields.ts';
 
 const amount = z.int().min(0).max(999_999_999_999);
 
@@ -32,6 +32,11 @@ const Zone = z.object({
   shipping_methods: z.array(ShippingMethod).max(100).default([]),
 });
 
+const haveOwnIds = (zones: { id?: string | undefined }[]): boolean => {
+  const ids = zones.flatMap(({ id }) => id ?? []);
+  return new Set(ids).size === ids.length;
+};
+
 const taxMode = z.enum(['exclusive', 'inclusive']).describe('Whether prices are without or with tax.');
 
 export const Market = z
@@ -58,6 +63,7 @@ const marketBody = z.object({
   zones: z
     .array(Zone)
     .max(250)
+    .refine(haveOwnIds, rule('DUPLICATE', 'must not hold two zones with the same id'))
     .describe('Tax and shipping by region; the most specific zone wins (rule K6).'),
 });
 
@@ -133,6 +139,7 @@ export const deleteMarket = endpoint({
   method: 'DELETE',
   path: '/v1/stores/{store_id}/markets/{id}',
   can: 'markets:write',
+  versioned: true,
   tag: 'Markets',
   summary: 'Delete market',
   description: 'The last market of a store cannot be deleted.',

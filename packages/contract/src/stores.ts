@@ -215,6 +215,7 @@ export const deleteStore = endpoint({
   path: '/v1/stores/{store_id}',
   can: 'store:delete',
   recentLogin: true,
+  versioned: true,
   tag: 'Stores',
   summary: 'Delete store',
   description:

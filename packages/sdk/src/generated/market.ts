@@ -259,6 +259,8 @@ export interface MarketApi {
    * `DELETE /v1/stores/{store_id}/markets/{id}`. Role `admin` or above in the store; an API token needs the
    * scope `markets:write`.
    *
+   * With `ifMatch` it fails with 412 when the object has changed since.
+   *
    * @throws {StoaError} `STORE.NOT_FOUND`, `MARKET.NOT_FOUND`, `MARKET.LAST`
    */
   delete(params: DeleteMarketParams, options?: RequestOptions): Promise<DeleteMarketResult>;

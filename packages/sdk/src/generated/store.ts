@@ -309,6 +309,8 @@ export interface StoreApi {
    * `DELETE /v1/stores/{store_id}`. Role `owner` or above in the store; an API token needs the scope
    * `store:delete`.
    *
+   * With `ifMatch` it fails with 412 when the object has changed since.
+   *
    * @throws {StoaError} `STORE.NOT_FOUND`, `AUTH.RECENT_AUTH_REQUIRED`
    */
   deleteStore(params?: DeleteStoreParams, options?: RequestOptions): Promise<DeleteStoreResult>;

@@ -2,12 +2,14 @@ import { ApiError } from '#kernel/api-error';
 import { audit } from '#kernel/audit';
 import { count } from '#kernel/usage';
 import type { Verb } from '#kernel/verb';
-import { comparable, marketById, marketKeys } from './rows.ts';
+import { requireVersion } from '#kernel/version';
+import { comparable, lockMarket, marketKeys } from './rows.ts';
 
 export const deleteMarket: Verb<'deleteMarket'> = async (ctx, { params }) => {
   // The store's row, so that two deletions cannot each leave the other's market as the last one (X2).
   await ctx.tx.selectFrom('stores').select('id').where('id', '=', ctx.storeId).forNoKeyUpdate().execute();
-  const market = await marketById(ctx.tx, ctx.storeId, params.id);
+  const market = await lockMarket(ctx, params.id);
+  requireVersion(ctx, market.version);
   if ((await marketKeys(ctx)).length === 1) throw new ApiError('MARKET.LAST');
 
   await ctx.tx

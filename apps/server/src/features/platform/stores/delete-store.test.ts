@@ -134,6 +134,15 @@ describe('deleting a store', () => {
     expect(await again.store.deleteStore({ id: store.id })).toEqual({ deleted: true });
   });
 
+  test('named by an older version is refused', async () => {
+    const { id, version } = await newStore(server.admin);
+    await server.admin.store.updateStore({ id, timezone: 'Asia/Kolkata' });
+    await expect(server.admin.store.deleteStore({ id }, { ifMatch: version })).rejects.toMatchObject(
+      refused('GENERAL.VERSION_MISMATCH'),
+    );
+    expect(await server.admin.store.deleteStore({ id }, { ifMatch: version + 1 })).toEqual({ deleted: true });
+  });
+
   test('asks an API token for the scope alone', async () => {
     const owner = await server.person('scopes@example.com');
     const store = await newStore(owner);

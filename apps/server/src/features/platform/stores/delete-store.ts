@@ -4,6 +4,7 @@ import { ApiError } from '#kernel/api-error';
 import { audit } from '#kernel/audit';
 import { after, day } from '#kernel/clock';
 import type { Verb } from '#kernel/verb';
+import { requireVersion } from '#kernel/version';
 import { eraseStoreLater } from './erase-store.ts';
 import { comparable, storeById } from './rows.ts';
 
@@ -20,6 +21,7 @@ export const deleteStore: Verb<'deleteStore'> = async (ctx) => {
     .execute();
   if (!locked) throw new ApiError('STORE.NOT_FOUND');
   const row = await storeById(ctx.tx, storeId);
+  requireVersion(ctx, row.version);
   const now = ctx.clock.now();
   const { key } = row;
 
