@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blocksOf, isRun } from './blocks.ts';
 import { type DocumentedServer, documentedServer } from './documented-server.ts';
@@ -10,18 +10,37 @@ const pages = ['README.md', ...globSync('docs/guides/*.md').sort()];
 /** These begin with an empty installation and the code it prints; the others have a token and a store. */
 const fromTheStart = ['README.md', 'docs/guides/getting-started.md'];
 
-describe.each(pages)('%s', (page) => {
+describe.each(fromTheStart)('%s', (page) => {
   let server: DocumentedServer;
   beforeAll(async () => {
-    server = await documentedServer(fromTheStart.includes(page) ? undefined : 'documented-admin-token-1');
-    if (!fromTheStart.includes(page)) server.environment.STORE = await createStore(server.environment);
+    server = await documentedServer();
+  });
+  afterAll(() => server?.stop());
+  runBlocks(page, () => server.environment);
+});
+
+describe('with a token and a store of its own', () => {
+  let server: DocumentedServer;
+  beforeAll(async () => {
+    server = await documentedServer('documented-admin-token-1');
   });
   afterAll(() => server?.stop());
 
-  for (const block of blocksOf(page).filter(isRun)) {
-    test(`line ${block.line}: ${block.language}`, () => runBlock(block, server.environment));
-  }
+  describe.each(pages.filter((page) => !fromTheStart.includes(page)))('%s', (page) => {
+    const environment: Record<string, string> = {};
+    beforeAll(async () => {
+      Object.assign(environment, server.environment, { STORE: await createStore(server.environment, page) });
+    });
+    runBlocks(page, () => environment);
+  });
 });
+
+/** One test for each block of the page, in their order. */
+function runBlocks(page: string, environment: () => Record<string, string>): void {
+  for (const block of blocksOf(page).filter(isRun)) {
+    test(`line ${block.line}: ${block.language}`, () => runBlock(block, environment()));
+  }
+}
 
 /** Examples that are not run: what installs or configures a machine, and what only the reader can fill in. */
 const notRun = {
@@ -53,11 +72,12 @@ test('only the blocks named here are not run', () => {
   expect(Object.fromEntries(skipped)).toEqual(notRun);
 });
 
-async function createStore({ BASE, TOKEN }: Record<string, string>): Promise<string> {
+async function createStore({ BASE, TOKEN }: Record<string, string>, page: string): Promise<string> {
+  const key = `of-${basename(page, '.md')}`;
   const answer = await fetch(`${BASE}/v1/stores`, {
     method: 'POST',
     headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ key: 'documented', timezone: 'UTC', billing_email: 'billing@example.com' }),
+    body: JSON.stringify({ key, timezone: 'UTC', billing_email: 'billing@example.com' }),
   });
   const { id } = (await answer.json()) as { id: string };
   return id;
