@@ -58,11 +58,12 @@ function part(title: string, schema: Operation['entry']['body']): string[] {
   return [`### ${title}`, memberTable(jsonSchema(schema, 'input'), { input: true })];
 }
 
-function answer({ entry, isList, answer }: Operation): string {
+function answer({ entry, isList, isStream, answer }: Operation): string {
   const status = `Status ${entry.status ?? 200}`;
   if (isList) {
     return `${status}, a page: \`items\`, an array of ${typeOf(answer)}, and \`cursor\`, which leads to the next page and is \`null\` on the last.`;
   }
+  if (isStream) return `${status}, server-sent events: the \`data\` of each is ${typeOf(answer)}.`;
   return answer.properties ? joined([`${status}.`, memberTable(answer)]) : `${status}: ${typeOf(answer)}.`;
 }
 

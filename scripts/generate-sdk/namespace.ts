@@ -27,19 +27,27 @@ ${operations.map(implementation).join('')}});
 }
 
 function imports(operations: Operation[], definitions: Definitions, body: string): string {
-  const lists = operations.filter((operation) => operation.isList);
+  const makers = new Set(operations.map(makerOf));
+  const isCalled = makers.has('operation');
   const core = [
-    ...(lists.length > 0 ? ['type ListMethod', 'listOperation'] : []),
-    ...(lists.length < operations.length ? ['operation'] : []),
+    ...(makers.has('listOperation') ? ['type ListMethod', 'listOperation'] : []),
+    ...(isCalled ? ['operation'] : []),
   ];
   const named = namesIn(body, definitions);
   return [
     `import type { Client } from '../core/client.ts';\n`,
-    lists.length < operations.length ? `import type { RequestOptions } from '../core/config.ts';\n` : '',
-    `import { ${core.join(', ')} } from '../core/operation.ts';\n`,
+    isCalled ? `import type { RequestOptions } from '../core/config.ts';\n` : '',
+    core.length > 0 ? `import { ${core.join(', ')} } from '../core/operation.ts';\n` : '',
+    makers.has('streamOperation')
+      ? `import { type StreamMethod, streamOperation } from '../core/stream-operation.ts';\n`
+      : '',
     named.length > 0 ? `import type { ${named.join(', ')} } from './types.ts';\n` : '',
   ].join('');
 }
+
+/** The function of the core that makes the method. */
+const makerOf = ({ isList, isStream }: Operation): string =>
+  isList ? 'listOperation' : isStream ? 'streamOperation' : 'operation';
 
 /** The type of what a method answers: a named one of the contract, or `...Result` of its own. */
 function answerType({ typeName, isList, answer }: Operation, definitions: Definitions): string {
@@ -56,19 +64,21 @@ function resultType(operation: Operation, definitions: Definitions): string[] {
 }
 
 function signature(operation: Operation, definitions: Definitions): string {
-  const { method, typeName, isList } = operation;
+  const { method, typeName, isList, isStream } = operation;
   const answer = answerType(operation, definitions);
   if (isList) return `  ${method}: ListMethod<${typeName}Params, ${answer}>;\n`;
+  if (isStream) return `  ${method}: StreamMethod<${typeName}Params, ${answer}>;\n`;
   const params = `params${needsNoArguments(operation) ? '?' : ''}: ${typeName}Params`;
   return `  ${method}(${params}, options?: RequestOptions): Promise<${answer}>;\n`;
 }
 
-function implementation({ method, isList, entry }: Operation): string {
+function implementation(operation: Operation): string {
+  const { method, entry } = operation;
   const aliases = Object.entries(entry.sdk.args ?? {}).map(([alias, name]) => `${alias}: '${name}'`);
   const traits = [
     ...(aliases.length > 0 ? [`aliases: { ${aliases.join(', ')} }`] : []),
     ...(entry.can === 'anyone' ? ['isPublic: true'] : []),
   ];
   const last = traits.length > 0 ? `, { ${traits.join(', ')} }` : '';
-  return `  ${method}: ${isList ? 'listOperation' : 'operation'}(client, '${entry.method} ${entry.path}'${last}),\n`;
+  return `  ${method}: ${makerOf(operation)}(client, '${entry.method} ${entry.path}'${last}),\n`;
 }

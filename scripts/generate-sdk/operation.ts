@@ -1,8 +1,10 @@
 import {
   type Endpoint,
+  Event,
   endpoints,
   errorsOf,
   isList,
+  isStream,
   isVersioned,
   jsonSchema,
   whoMayCall,
@@ -22,14 +24,15 @@ export interface Operation {
   /** The prefix of the names of its types: `GetStores`. */
   typeName: string;
   isList: boolean;
-  /** What it answers; of a list, what one item of it is. */
+  /** Whether it answers events for as long as one listens. */
+  isStream: boolean;
+  /** What it answers; of a list or a stream, what one item of it is. */
   answer: Schema;
 }
 
 /** Every operation of the contract, in its order. */
 export const operations: Operation[] = Object.entries<Endpoint>(endpoints).map(([name, entry]) => {
   const [namespace, method] = entry.sdk.name.split('.') as [string, string];
-  const returns: Schema = jsonSchema(entry.returns, 'output');
   return {
     name,
     namespace,
@@ -37,9 +40,16 @@ export const operations: Operation[] = Object.entries<Endpoint>(endpoints).map((
     entry,
     typeName: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     isList: isList(entry),
-    answer: isList(entry) ? (returns.properties?.items?.items ?? {}) : returns,
+    isStream: isStream(entry),
+    answer: answerOf(entry),
   };
 });
+
+function answerOf(entry: Endpoint): Schema {
+  if (isStream(entry)) return jsonSchema(Event, 'output');
+  const returns: Schema = jsonSchema(entry.returns, 'output');
+  return isList(entry) ? (returns.properties?.items?.items ?? {}) : returns;
+}
 
 /** The paragraphs of the documentation of a method. */
 export function documentation(operation: Operation): (string | undefined)[] {
@@ -51,6 +61,7 @@ export function documentation(operation: Operation): (string | undefined)[] {
     entry.description ?? `${entry.summary}.`,
     `\`${entry.method} ${entry.path}\`. ${whoMayCall(entry)}`,
     operation.isList ? '`.all()` goes through every page.' : undefined,
+    operation.isStream ? 'It connects again by itself; aborting `signal` ends it.' : undefined,
     isVersioned(entry) ? 'With `ifMatch` it fails with 412 when the object has changed since.' : undefined,
     codes.length > 0 ? `@throws {StoaError} ${codes.map((code) => `\`${code}\``).join(', ')}` : undefined,
     example && `@example\n\`\`\`ts\n${example}\n\`\`\``,

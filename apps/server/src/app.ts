@@ -1,25 +1,30 @@
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
+import { Notifications } from '#db/notifications';
+import { DeliveryEngine, deliveryMetrics, mailNotice } from '#features/connections/webhooks';
 import { eraseStore, openErasures } from '#features/platform/stores';
-import { deleteExpired, vacuum } from '#features/platform/upkeep';
+import { deleteExpired, keepPartitions, vacuum } from '#features/platform/upkeep';
 import { createHttp, type HttpOptions, type HttpServer } from '#http';
 import { type JobHandlers, type RunningJobs, startJobs } from '#jobs';
 import type { Clock } from '#kernel/clock';
 import type { Mailer, Platform } from '#kernel/context';
+import type { Egress } from '#kernel/egress';
 import type { Keyring } from '#kernel/keyring';
 import type { RateLimits } from '#kernel/rate-limits';
 import { verbs } from './verbs.ts';
+import { WakeupWords } from './wakeup-words.ts';
 
 export interface AppOptions {
   database: OpenDatabase;
   clock: Clock;
   keyring: Keyring;
   mailer: Mailer | null;
+  egress: Egress;
   limits: RateLimits | null;
   log: Logger;
   /** What this process does: answer requests, work on jobs, or both. */
   role: 'all' | 'api' | 'worker';
-  http: HttpOptions;
+  http: Omit<HttpOptions, 'metrics'>;
   /** Called when needed, because the port may be known only after listening. */
   publicUrl: () => string;
 }
@@ -37,6 +42,8 @@ export interface App {
 export async function createApp(options: AppOptions): Promise<App> {
   const { database, log } = options;
   let jobs: RunningJobs | undefined;
+  const notifications = database.url ? new Notifications(database.pool) : null;
+  const wakeups = new WakeupWords(notifications);
   const platform: Platform = {
     control: database.db,
     data: database.db,
@@ -45,7 +52,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     keyring: options.keyring,
     mailer: options.mailer,
     limits: options.limits,
+    egress: options.egress,
+    wakeups,
     log,
+    version: options.http.version,
     publicUrl: options.publicUrl,
     jobs: {
       enqueue: async (job) => {
@@ -55,11 +65,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   };
   const handlers = handlersOf(platform);
-  const http = await createHttp(platform, verbs, options.http);
+  const engine = options.role === 'api' ? null : new DeliveryEngine(platform);
+  const http = await createHttp(platform, verbs, {
+    ...options.http,
+    metrics: deliveryMetrics(platform, engine),
+  });
   return {
     http,
     platform,
     async startWork() {
+      if (database.url) await notifications?.listen(database.url);
+      await keepPartitions(platform);
       jobs = await startJobs({
         database,
         log,
@@ -67,14 +83,20 @@ export async function createApp(options: AppOptions): Promise<App> {
         schedules: {
           'resume-erasures': '* * * * *',
           'delete-expired': '17 * * * *',
+          'keep-partitions': '7 * * * *',
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
       if (options.role !== 'api') await handlers['resume-erasures']({});
+      wakeups.onDeliveries(() => engine?.wake());
+      engine?.start();
     },
     async stop() {
       await http.close();
+      await engine?.stop();
       await jobs?.stop();
+      await notifications?.close();
+      await options.egress.close();
       await database.close();
     },
   };
@@ -89,5 +111,7 @@ const handlersOf = (platform: Platform): JobHandlers => ({
     }
   },
   'delete-expired': () => deleteExpired(platform),
+  'keep-partitions': () => keepPartitions(platform),
   vacuum: () => vacuum(platform),
+  'mail-webhook-notice': (notice) => mailNotice(platform, notice),
 });

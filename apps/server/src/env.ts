@@ -114,6 +114,13 @@ export const Settings = z.object({
     .default('file')
     .describe('Where media is kept: `file` or `s3://bucket?endpoint=...`.'),
   STOA_RATE_LIMITS: rateLimits.prefault('on').describe('`on`, `off` (for load tests), or a JSON of limits.'),
+  STOA_CRASH_AT: z
+    .string()
+    .regex(/^[a-z-]+(?::\d+)?$/, { error: 'must be a point, or a point and the number of its pass' })
+    .optional()
+    .describe(
+      'Only for tests of crashes: the point at which the process kills itself, `after-claim:3`; refused in production.',
+    ),
   STOA_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -182,6 +189,7 @@ function refusals(settings: Settings): string[] {
         'STOA_MASTER_KEY: is required in production; make one with `openssl rand -base64 32` and keep it safe',
       );
     }
+    if (settings.STOA_CRASH_AT) faults.push('STOA_CRASH_AT: is for tests only; remove it');
     if (settings.STOA_SANDBOX) faults.push('STOA_SANDBOX: the sandbox is refused in production; remove it');
   }
   return faults;

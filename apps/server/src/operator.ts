@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { createGuardedHttp } from '#adapters/guarded-http';
 import type { OpenDatabase } from '#db/client';
 import { migrate } from '#db/migrate';
 import type { Settings } from '#env';
@@ -8,6 +9,8 @@ import { loadKeyring } from '#kernel/keyring';
 import { systemContext } from '#kernel/system-context';
 import { masterKeySecrets } from './master-key.ts';
 import { openDatabase } from './open-database.ts';
+import { version } from './version.ts';
+import { WakeupWords } from './wakeup-words.ts';
 
 /** The door of the command line: what the operator may do with an installation beside running it. */
 export { verifySmtp } from '#adapters/mail';
@@ -54,6 +57,9 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
       },
     },
     limits: null,
+    egress: createGuardedHttp({ allow: [] }),
+    wakeups: new WakeupWords(null),
+    version,
     log: pino({ level: settings.STOA_LOG_LEVEL }),
     publicUrl: () => settings.STOA_PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
   };

@@ -1,18 +1,21 @@
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
+import { createGuardedHttp } from '#adapters/guarded-http';
 import { developmentMailer, smtpMailer } from '#adapters/mail';
 import type { OpenDatabase } from '#db/client';
 import { migrate } from '#db/migrate';
 import type { Settings } from '#env';
 import { findCaller, firstAdmin } from '#features/platform/identity';
 import { newLoginCode } from '#features/platform/sessions';
-import { type Clock, hour, systemClock } from '#kernel/clock';
+import { type Clock, hour } from '#kernel/clock';
 import type { Mailer, Platform } from '#kernel/context';
+import { armCrashPoint } from '#kernel/crash-point';
 import { loadKeyring } from '#kernel/keyring';
 import { systemContext } from '#kernel/system-context';
 import { type App, createApp } from './app.ts';
 import { masterKeySecrets } from './master-key.ts';
 import { openDatabase } from './open-database.ts';
+import { serverClock } from './server-clock.ts';
 import { version } from './version.ts';
 
 export interface RunningServer {
@@ -38,10 +41,13 @@ export interface ServerOptions {
 /** Starts a server from its settings: database, keys, jobs, HTTP. It is ready when this resolves. */
 export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
   const log = options.log ?? loggerOf(settings);
-  const clock = options.clock ?? systemClock;
+  if (settings.STOA_CRASH_AT) armCrashPoint(settings.STOA_CRASH_AT);
   const { secrets, generatedAt } = masterKeySecrets(settings);
   const database = options.database ?? (await openDatabase(settings));
   try {
+    const { clock, stop: stopClock } = options.clock
+      ? { clock: options.clock, stop: () => {} }
+      : await serverClock(database, log);
     await migrate(database.db);
     const keyring = await loadKeyring(database.db, secrets, clock.now());
     let url = '';
@@ -50,6 +56,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       clock,
       keyring,
       mailer: mailerOf(settings, database, clock, log),
+      egress: createGuardedHttp({ allow: egressAllowed(settings), log }),
       limits: settings.STOA_RATE_LIMITS,
       log,
       role: options.role ?? 'all',
@@ -74,7 +81,10 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       firstLogin,
       adminTokenWorks,
       warnings: warningsOf(settings, { generatedAt, adminTokenWorks }),
-      stop: app.stop,
+      async stop() {
+        stopClock();
+        await app.stop();
+      },
     };
   } catch (error) {
     await database.close().catch(() => {});
@@ -93,6 +103,10 @@ function mailerOf(settings: Settings, database: OpenDatabase, clock: Clock, log:
   if (settings.NODE_ENV === 'production') return null;
   return developmentMailer(database.db, clock, log);
 }
+
+/** Loopback is allowed for development, so that a developer can receive webhooks; in production only what is named. */
+const egressAllowed = (settings: Settings): string[] =>
+  settings.STOA_EGRESS_ALLOW ?? (settings.NODE_ENV === 'production' ? [] : ['127.0.0.0/8', '::1/128']);
 
 /** 0 and 1 switch it; anything else names the proxies. */
 const trustProxyOf = (text: string): boolean | string =>
@@ -119,6 +133,9 @@ function warningsOf(
     warnings.push(
       'The embedded database does not wait for the disk: a power failure may lose the last moments. Use PostgreSQL (DATABASE_URL) in production.',
     );
+  }
+  if (settings.NODE_ENV !== 'production' && !settings.STOA_EGRESS_ALLOW) {
+    warnings.push('Webhooks may be sent to this machine (loopback), which is for development only.');
   }
   if (settings.STOA_ADMIN_TOKEN && !adminTokenWorks) {
     warnings.push(

@@ -1,4 +1,5 @@
 import { verbs as markets } from '#features/commerce/markets';
+import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as accounts } from '#features/platform/accounts';
 import { verbs as audit } from '#features/platform/audit';
 import { verbs as events } from '#features/platform/events';
@@ -16,4 +17,5 @@ export const verbs: Verbs = {
   ...accounts,
   ...events,
   ...audit,
+  ...webhooks,
 };

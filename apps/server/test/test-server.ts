@@ -30,6 +30,8 @@ export interface TestServer {
 export interface TestServerOptions {
   environment?: Record<string, string>;
   database?: TestDatabase;
+  /** What its process does; `api` delivers nothing. */
+  role?: 'all' | 'api' | 'worker';
 }
 
 /** Starts a server; it is stopped by `close`, or at the end of the test that started it. */
@@ -47,6 +49,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   });
   const server = await startServer(settings, {
     clock,
+    ...(options.role && { role: options.role }),
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
   });
   const sdkFor = (token?: string, storeId?: string) =>

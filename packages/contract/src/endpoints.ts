@@ -7,6 +7,7 @@ import * as markets from './markets.ts';
 import * as members from './members.ts';
 import * as platform from './platform.ts';
 import * as stores from './stores.ts';
+import * as webhooks from './webhooks.ts';
 
 /** Every operation of the API by its name, in the order of the reference. */
 export const endpoints = {
@@ -23,6 +24,19 @@ export const endpoints = {
   createMarket: markets.createMarket,
   updateMarket: markets.updateMarket,
   deleteMarket: markets.deleteMarket,
+  listWebhooks: webhooks.listWebhooks,
+  getWebhook: webhooks.getWebhook,
+  createWebhook: webhooks.createWebhook,
+  updateWebhook: webhooks.updateWebhook,
+  deleteWebhook: webhooks.deleteWebhook,
+  testWebhook: webhooks.testWebhook,
+  rotateWebhookSecret: webhooks.rotateWebhookSecret,
+  pauseWebhook: webhooks.pauseWebhook,
+  resumeWebhook: webhooks.resumeWebhook,
+  listDeliveries: webhooks.listDeliveries,
+  getDelivery: webhooks.getDelivery,
+  redeliver: webhooks.redeliver,
+  recoverDeliveries: webhooks.recoverDeliveries,
   requestLoginCode: auth.requestLoginCode,
   verifyLoginCode: auth.verifyLoginCode,
   refreshSession: auth.refreshSession,
@@ -32,6 +46,7 @@ export const endpoints = {
   updateAccount: accounts.updateAccount,
   deleteAccount: accounts.deleteAccount,
   listEvents: events.listEvents,
+  streamEvents: events.streamEvents,
   getWebhookEvents: events.getWebhookEvents,
   listAudit: audit.listAudit,
   listPlatformAudit: audit.listPlatformAudit,

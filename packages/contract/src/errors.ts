@@ -111,6 +111,15 @@ export const errors = {
     status: 403,
     message: 'Nobody grants a role above their own or acts on a member above it.',
   },
+  'WEBHOOK.NOT_FOUND': { status: 404, message: 'There is no such webhook in this store.' },
+  'WEBHOOK.KEY_TAKEN': { status: 409, message: 'Another webhook of this store has this key.' },
+  'WEBHOOK.ADDRESS_REFUSED': { status: 400, message: 'This address cannot be used for a webhook.' },
+  'WEBHOOK.TOO_MANY': { status: 409, message: 'A store has at most 50 webhooks: delete one first.' },
+  'DELIVERY.NOT_FOUND': { status: 404, message: 'There is no such delivery of this webhook.' },
+  'DELIVERY.EXPIRED': {
+    status: 409,
+    message: 'The event of this delivery is older than 30 days: its body is gone.',
+  },
   'ERASURE.NOT_FOUND': { status: 404, message: 'No store with this id was deleted here.' },
 } as const satisfies Record<`${string}.${string}`, { status: number; message: string }>;
 

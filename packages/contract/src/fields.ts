@@ -12,6 +12,10 @@ export const idPrefixes = {
   audit: 'aud',
   loginCode: 'code',
   mail: 'mail',
+  request: 'req',
+  webhook: 'wh',
+  webhookSecret: 'whs',
+  delivery: 'whd',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 

@@ -10,6 +10,7 @@ import {
 } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { type ErrorCode, errors } from './errors.ts';
+import { isStream } from './event-stream.ts';
 import { tags } from './tags.ts';
 
 type Json = Record<string, unknown>;
@@ -164,7 +165,9 @@ function responses(entry: Endpoint, success: Json, failure: Json): Json {
     [String(entry.status ?? 200)]: {
       description: isList(entry) ? 'A page of the list.' : 'Done.',
       headers,
-      content: { 'application/json': { schema: success } },
+      content: isStream(entry)
+        ? { 'text/event-stream': { schema: { type: 'string' } } }
+        : { 'application/json': { schema: success } },
     },
     ...Object.fromEntries(
       [...byStatus]

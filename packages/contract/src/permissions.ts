@@ -17,6 +17,16 @@ export const permissions = {
   'markets:write': { level: 'store', role: 'admin', about: 'Create, change and delete markets.' },
   'members:read': { level: 'store', role: 'admin', about: 'Read the team.' },
   'members:write': { level: 'store', role: 'owner', about: 'Add members, change their roles, remove them.' },
+  'webhooks:read': {
+    level: 'store',
+    role: 'admin',
+    about: 'Read webhooks, with secrets masked, and their deliveries.',
+  },
+  'webhooks:write': {
+    level: 'store',
+    role: 'admin',
+    about: 'Create, change, test, pause and delete webhooks.',
+  },
   'events:read': { level: 'store', role: 'admin', about: 'Read the event log.' },
   'audit:read': { level: 'store', role: 'owner', about: 'Read the audit log of the store.' },
   'platform:read': { level: 'platform', about: 'Read what concerns the whole installation.' },

@@ -4,6 +4,7 @@ export const tags = {
   Members: 'The team of a store and the roles of its members.',
   Markets: 'Where a store sells: currency, tax and shipping by region.',
   Events: 'What happened in a store, written in the transaction of the change itself.',
+  Webhooks: 'Events sent to your own endpoints: signed, retried, and never lost.',
   Audit: 'Who changed what, when and from where.',
   Auth: 'Login by e-mail code and sessions with rotating refresh tokens.',
   Accounts: 'The people and their API tokens.',

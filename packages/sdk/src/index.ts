@@ -13,5 +13,6 @@ export {
 } from './core/error.ts';
 export type { Arguments, ListMethod, Page } from './core/operation.ts';
 export type { OperationTraits, Route } from './core/request.ts';
+export type { StreamMethod } from './core/stream-operation.ts';
 export type { Timing } from './core/timing.ts';
 export * from './generated/index.ts';

@@ -10,6 +10,8 @@ export interface OpenDatabase {
   /** The pool below `db`, for libraries that bring their own SQL. */
   pool: pg.Pool;
   kind: 'embedded' | 'postgres';
+  /** Where further connections can be made; null where there is only one session (the embedded database). */
+  url: string | null;
   close(): Promise<void>;
 }
 
@@ -37,5 +39,5 @@ export function opened(kind: OpenDatabase['kind'], config: pg.PoolConfig): OpenD
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on('error', () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, kind, close: () => db.destroy() };
+  return { db, pool, kind, url: config.connectionString ?? null, close: () => db.destroy() };
 }

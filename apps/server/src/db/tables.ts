@@ -209,6 +209,8 @@ export interface DataPlane {
     event_type: string;
     event_created_at: Timestamp;
     entity_id: string;
+    /** The event's place among those about the same thing. */
+    entity_sequence: number;
     state: 'waiting' | 'sending';
     attempts: Generated<number>;
     /** When it may be claimed: the next try, or the end of the lease of the worker that has it. */
@@ -226,6 +228,7 @@ export interface DataPlane {
     event_type: string;
     event_created_at: Timestamp;
     entity_id: string;
+    entity_sequence: number;
     status: 'succeeded' | 'failed';
     attempts: number;
     sequence: number | null;

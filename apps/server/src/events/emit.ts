@@ -1,7 +1,15 @@
-import { type EmittedName, type EventData, eventApiVersion, events } from '@stoa/contract';
+import {
+  type EmittedName,
+  type EventData,
+  type EventSubscription,
+  eventApiVersion,
+  events,
+  subscribedName,
+} from '@stoa/contract';
 import { sql } from 'kysely';
 import { epochSeconds } from '#kernel/clock';
 import type { AccountContext, Context, Writing } from '#kernel/context';
+import { crashPoint } from '#kernel/crash-point';
 import { newId } from '#kernel/ids';
 
 /** An event to be written: its data is checked by the catalogue when it compiles, and costs nothing when it runs. */
@@ -22,26 +30,71 @@ type Emitted = {
  * transaction of the change, so that a rolled-back change leaves nothing and a committed one loses nothing.
  */
 export async function emit(ctx: Writing<Context & Partial<AccountContext>>, event: Emitted): Promise<void> {
-  const { type, storeId, entityId } = event;
+  const { storeId, entityId } = event;
+  const { sequence, webhooks } = await nextSequence(ctx, storeId, entityId);
+  const deliveries = webhooks.flatMap((webhook) => {
+    // The news that a webhook fails would be one more failure.
+    if (webhook.id === entityId) return [];
+    const name = subscribedName(webhook.events, event.type, event.data);
+    return name === null ? [] : [{ id: newId('delivery'), webhookId: webhook.id, name }];
+  });
   const id = newId('event');
   const now = ctx.clock.now();
+  crashPoint('emit-before-event');
+  // A webhook may be deleted since it was read: then it gets nothing, and the change is none the worse.
   await sql`
-    with sequence as (
-      insert into event_sequences (store_id, entity_id, last) values (${storeId}, ${entityId}, 1)
-      on conflict (store_id, entity_id) do update set last = event_sequences.last + 1
-      returning last
+    with event as (
+      insert into events (store_id, id, type, entity_type, entity_id, sequence, body, created_at)
+      values (${storeId}, ${id}, ${event.type}, ${events[event.type].entity}, ${entityId}, ${sequence},
+        ${bodyOf(ctx, event, { id, sequence, now })}, ${now})
+    ), present as (
+      select id from webhooks where store_id = ${storeId} and id = any (${deliveries.map((one) => one.webhookId)}::text[])
+      order by id for key share
     )
-    insert into events (store_id, id, type, entity_type, entity_id, sequence, body, created_at)
-    select ${storeId}, ${id}, ${type}, ${events[type].entity}, ${entityId}, last,
-      ${bodyOf(ctx, event, id, now)} || last || '}', ${now}
-    from sequence
+    insert into webhook_deliveries (store_id, id, webhook_id, event_id, event_type, event_created_at, entity_id,
+      entity_sequence, state, due_at, created_at)
+    select ${storeId}, d.id, d.webhook_id, ${id}, d.name, ${now}, ${entityId}, ${sequence}, 'waiting', ${now}, ${now}
+    from unnest(${deliveries.map((one) => one.id)}::text[], ${deliveries.map((one) => one.webhookId)}::text[],
+      ${deliveries.map((one) => one.name)}::text[]) d (id, webhook_id, name)
+    join present on present.id = d.webhook_id
   `.execute(ctx.tx);
+  crashPoint('emit-before-commit');
+  ctx.afterCommit(() => crashPoint('emit-after-commit'));
+  ctx.afterCommit(() => ctx.wakeups.event(storeId));
+  if (deliveries.length > 0) ctx.afterCommit(() => ctx.wakeups.deliveries());
 }
 
-/** The event's JSON up to the value of its last member, the sequence, which only the database knows. */
-function bodyOf(ctx: Context & Partial<AccountContext>, event: Emitted, id: string, now: Date): string {
+interface Subscriber {
+  id: string;
+  events: EventSubscription[];
+}
+
+/** Raises the entity's sequence under the lock of its own row, and reads the store's webhooks in the same query. */
+async function nextSequence(
+  ctx: Writing<Context>,
+  storeId: string,
+  entityId: string,
+): Promise<{ sequence: number; webhooks: Subscriber[] }> {
+  const { rows } = await sql<{ sequence: number; webhooks: Subscriber[] }>`
+    insert into event_sequences (store_id, entity_id, last) values (${storeId}, ${entityId}, 1)
+    on conflict (store_id, entity_id) do update set last = event_sequences.last + 1
+    returning last as sequence, (
+      select coalesce(json_agg(json_build_object('id', id, 'events', events)), '[]')
+      from webhooks where store_id = ${storeId}
+    ) as webhooks`.execute(ctx.tx);
+  const [row] = rows;
+  if (!row) throw new Error('The sequence of an entity did not come back.');
+  return row;
+}
+
+/** The event's JSON: these bytes are stored, listed, streamed and delivered. */
+function bodyOf(
+  ctx: Context & Partial<AccountContext>,
+  event: Emitted,
+  { id, sequence, now }: { id: string; sequence: number; now: Date },
+): string {
   const { actor } = ctx;
-  const members = {
+  return JSON.stringify({
     id,
     type: event.type,
     store_id: event.storeId,
@@ -51,6 +104,6 @@ function bodyOf(ctx: Context & Partial<AccountContext>, event: Emitted, id: stri
     previous_attributes: event.previous ?? null,
     actor: { type: actor ? 'account' : 'system', id: actor?.accountId ?? null },
     request_id: ctx.requestId,
-  };
-  return `${JSON.stringify(members).slice(0, -1)},"sequence":`;
+    sequence,
+  });
 }

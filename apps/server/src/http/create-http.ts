@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { typeidUnboxed } from 'typeid-js';
 import { TokenUse } from '#features/platform/identity';
 import type { Platform } from '#kernel/context';
+import type { Metric } from '#kernel/metric';
 import type { Verbs } from '#kernel/verb';
 import { serveDevelopmentMailbox } from './development-mailbox.ts';
 import { serveDocuments } from './documents.ts';
@@ -21,6 +22,7 @@ export interface HttpOptions {
   /** Whether other processes serve the same database. */
   shared: boolean;
   developmentMailbox: boolean;
+  metrics: Metric[];
   version: string;
 }
 
@@ -82,7 +84,7 @@ export async function createHttp(
   });
 
   await secure(app, options);
-  serveMetrics(app);
+  serveMetrics(app, options.metrics);
   answerErrors(app, (path) => methods.filter((method) => app.findRoute({ method, url: path })));
   serveProbes(app, platform, () => draining);
   serveDocuments(app, { publicUrl: platform.publicUrl, version: options.version });
@@ -137,6 +139,7 @@ async function secure(app: FastifyInstance, options: HttpOptions): Promise<void>
       'X-API-Key',
       'If-Match',
       'If-None-Match',
+      'Last-Event-ID',
       'X-Request-Id',
     ],
     exposedHeaders: [

@@ -3,8 +3,10 @@ import {
   type EndpointName,
   endpoints,
   isMutation,
+  isStream,
   levelOf,
   needsEveryStore,
+  type ServerSentEvent,
 } from '@stoa/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, TokenUse } from '#features/platform/identity';
@@ -21,6 +23,7 @@ import { transaction } from '#kernel/transaction';
 import type { Verbs } from '#kernel/verb';
 import { type Answer, send } from './answer.ts';
 import { authenticate } from './authenticate.ts';
+import { resumable, sendStream } from './event-stream.ts';
 import type { IdempotencyKey } from './idempotency.ts';
 import { idempotencyKeyOf } from './idempotency-header.ts';
 import { parseInput } from './parse-input.ts';
@@ -93,7 +96,10 @@ async function handle(
     if (stored) return send(reply, { ...stored, replayed: true });
     throw error;
   }
-  const input = parseInput(entry, request);
+  const input = parseInput(entry, isStream(entry) ? resumable(request) : request);
+  if (isStream(entry)) {
+    return sendStream(reply, (await (route.verb as AnyVerb)(ctx, input)) as AsyncIterable<ServerSentEvent>);
+  }
   return send(reply, await run(route, ctx, input, key), request);
 }
 
@@ -129,15 +135,17 @@ async function run(route: Route, ctx: Context, input: unknown, key: IdempotencyK
     body: route.serialize(result),
     version: (result as { version?: number } | null)?.version,
   });
-  if (typeof verb === 'object') {
+  if ('ownTransactions' in verb) {
     return runOnItsOwn(ctx, key, async () => answerOf(await (verb.ownTransactions as AnyVerb)(ctx, input)));
   }
   if (!isMutation(entry)) return answerOf(await (verb as AnyVerb)(ctx, input));
+  if ('before' in verb) await (verb.before as AnyVerb)(ctx, input);
+  const change = ('change' in verb ? verb.change : verb) as AnyVerb;
   return transaction(ctx, async (ctx) => {
     const stored = await key?.claim(ctx.tx);
     if (stored) return { ...stored, replayed: true };
     if (levelOf(entry) === 'store') await holdStore(ctx as Writing<StoreContext>);
-    const answer = answerOf(await (verb as AnyVerb)(ctx, input));
+    const answer = answerOf(await change(ctx, input));
     await key?.keep(ctx.tx, answer);
     return answer;
   });

@@ -44,6 +44,10 @@ function asValidationError(issue: z.core.$ZodIssue): ValidationError {
   // JSON and queries hold no undefined: what is so was not sent.
   if ('input' in issue && issue.input === undefined)
     return { field, error: 'REQUIRED', message: 'is required' };
+  // A name that may not be one: what is wrong with it is said one level below.
+  if (issue.code === 'invalid_key' && issue.issues[0]) {
+    return asValidationError({ ...issue.issues[0], path: issue.path });
+  }
   const own = issue.code === 'custom' ? (issue.params as { code?: string } | undefined)?.code : undefined;
   return { field, error: own ?? issue.code.toUpperCase(), message: sentence(issue) };
 }

@@ -8,7 +8,13 @@ export interface JobPayloads {
   'erase-store': { store_id: string };
   'resume-erasures': Record<string, never>;
   'delete-expired': Record<string, never>;
+  'keep-partitions': Record<string, never>;
   vacuum: Record<string, never>;
+  'mail-webhook-notice': {
+    store_id: string;
+    webhook_id: string;
+    notice: 'failing' | 'disabled' | 'recovered';
+  };
 }
 type JobName = keyof JobPayloads;
 
@@ -22,7 +28,14 @@ export interface RunningJobs extends JobQueue {
   stop(): Promise<void>;
 }
 
-const queues: JobName[] = ['erase-store', 'resume-erasures', 'delete-expired', 'vacuum'];
+const queues: JobName[] = [
+  'erase-store',
+  'resume-erasures',
+  'delete-expired',
+  'keep-partitions',
+  'vacuum',
+  'mail-webhook-notice',
+];
 
 /**
  * Starts the queue. With `handlers` this process also works; without, it only puts jobs in.

@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/client';
 import type { Tables } from '#db/tables';
 import type { Clock } from './clock.ts';
+import type { Egress } from './egress.ts';
 import type { Keyring } from './keyring.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { Wakeups } from './wakeups.ts';
 
 /** Who is calling. */
 export interface Actor {
@@ -58,7 +60,12 @@ export interface Platform {
   jobs: JobQueue;
   /** Null when they are switched off. */
   limits: RateLimits | null;
+  /** The only way out to addresses that users name. */
+  egress: Egress;
+  wakeups: Wakeups;
   log: Logger;
+  /** Of this server. */
+  version: string;
   publicUrl: () => string;
 }
 

@@ -38,10 +38,16 @@ export type Verb<Name extends EndpointName> = (
   input: Input<Name>,
 ) => Promise<Answer<Name>>;
 
+/** A verb with something to do before its transaction opens, because it waits for the network (X9). */
+export interface Prepared<Name extends EndpointName> {
+  before: (ctx: CallerOf<Name>, input: Input<Name>) => Promise<void>;
+  change: Verb<Name>;
+}
+
 /** A verb that opens its own transactions, because part of its work must stand even when it refuses. */
 export interface OwnTransactions<Name extends EndpointName> {
   ownTransactions: (ctx: CallerOf<Name>, input: Input<Name>) => Promise<Answer<Name>>;
 }
 
 /** The code of each operation; a missing one does not compile. */
-export type Verbs = { [Name in EndpointName]: Verb<Name> | OwnTransactions<Name> };
+export type Verbs = { [Name in EndpointName]: Verb<Name> | Prepared<Name> | OwnTransactions<Name> };

@@ -33,6 +33,7 @@ describe('a browser on any origin', () => {
       'Idempotency-Key',
       'If-Match',
       'If-None-Match',
+      'Last-Event-ID',
       'X-API-Key',
       'X-Request-Id',
     ]);

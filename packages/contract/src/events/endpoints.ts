@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
+import { eventStream } from '../event-stream.ts';
 import { id } from '../fields.ts';
 import { listQuery, page, queryInteger } from '../query.ts';
 import { Event } from './event.ts';
@@ -23,6 +24,25 @@ export const listEvents = endpoint({
   }),
   returns: page(Event),
   sdk: { name: 'event.list' },
+});
+
+export const streamEvents = endpoint({
+  method: 'GET',
+  path: '/v1/stores/{store_id}/events/stream',
+  can: 'events:read',
+  tag: 'Events',
+  summary: 'Stream events',
+  description:
+    'The events of the store as server-sent events, as they are committed. A client that comes back with `Last-Event-ID` ' +
+    'gets what it missed, and what was written in the ten seconds before that once more: an event is known by its id. ' +
+    'The stream ends after 15 minutes; clients connect again by themselves.',
+  params: storePath,
+  query: z.object({
+    last_event_id: z.string().max(128).optional().describe('In place of the header `Last-Event-ID`.'),
+    type: z.string().max(64).optional().describe('Only events of this name.'),
+  }),
+  returns: eventStream,
+  sdk: { name: 'event.stream' },
 });
 
 const json = z.record(z.string(), z.unknown());

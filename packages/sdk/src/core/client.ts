@@ -4,7 +4,7 @@ import { StoaError } from './error.ts';
 import { type OperationTraits, type PreparedRequest, prepareRequest, type Route } from './request.ts';
 import { retryDelayMs } from './retry.ts';
 import { send } from './send.ts';
-import { realTiming, untilAborted } from './timing.ts';
+import { realTiming, type Timing, untilAborted } from './timing.ts';
 
 /** Sends calls to one server in one name. The namespaces (`storeApi(client)`, ...) are made of it. */
 export interface Client {
@@ -15,6 +15,8 @@ export interface Client {
     options?: RequestOptions,
     traits?: OperationTraits,
   ): Promise<Result>;
+  /** The clock and the dice of the client. */
+  readonly timing: Timing;
   /** The session the calls are made in; logging in and out change it. */
   readonly session: Pick<Credentials, 'begin' | 'end'>;
 }
@@ -37,7 +39,7 @@ export function createClient(config: ClientConfig): Client {
     return (await deliver(request, settings, options, traits.isPublic ? undefined : credentials)) as Result;
   }
 
-  return { call, session: credentials };
+  return { call, timing: settings.timing, session: credentials };
 }
 
 /** Sends a request until the answer is final: faults that may pass are retried, a refused session is renewed once. */

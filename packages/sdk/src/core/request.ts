@@ -12,6 +12,8 @@ export interface OperationTraits {
   aliases?: Aliases;
   /** Needs no token, and so is sent without one. */
   isPublic?: boolean;
+  /** Answers without end: the call gives the body of the answer as a stream, unread. */
+  isStream?: boolean;
 }
 
 /** A request ready to be sent, as often as it takes. */
@@ -21,6 +23,7 @@ export interface PreparedRequest {
   method: string;
   headers: Headers;
   body: string | undefined;
+  isStream: boolean;
 }
 
 /** Writes the request of a call; throws a `TypeError` when an argument is missing. */
@@ -47,6 +50,7 @@ export function prepareRequest(
     method,
     headers,
     body: hasBody ? JSON.stringify(rest) : undefined,
+    isStream: traits.isStream === true,
   };
 }
 

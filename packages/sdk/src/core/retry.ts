@@ -18,7 +18,12 @@ export function retryDelayMs(error: StoaError, retries: number, random: () => nu
     error.code === 'GENERAL.IDEMPOTENCY_IN_PROGRESS' ||
     passing.has(error.status);
   if (!mayPass || (error.retryAfterMs ?? 0) > longestRetryAfterMs) return undefined;
-  const backoffMs = Math.min(firstBackoffMs * 2 ** retries, longestBackoffMs);
+  return backoffMs(retries, random, error.retryAfterMs);
+}
+
+/** A wait that doubles with each one before, or one of at least `leastMs`. */
+export function backoffMs(waitsBefore: number, random: () => number, leastMs?: number): number {
+  const longestMs = Math.min(firstBackoffMs * 2 ** waitsBefore, longestBackoffMs);
   // Half of the wait is chance, so that clients that failed together do not come back together.
-  return (error.retryAfterMs ?? backoffMs / 2) + (random() * backoffMs) / 2;
+  return (leastMs ?? longestMs / 2) + (random() * longestMs) / 2;
 }

@@ -6,14 +6,14 @@ import { readResponse } from './response.ts';
 // Timers hold 31 bits; a longer one would go off at once.
 const longestTimeoutMs = 2 ** 31 - 1;
 
-/** One attempt: sends the request and reads its answer, both within the time limit. */
+/** One attempt: sends the request and reads its answer, both within the time limit, but for a stream's body. */
 export async function send(
   request: PreparedRequest,
   token: string | undefined,
   settings: Settings,
   options: RequestOptions,
 ): Promise<unknown> {
-  const { route, url, method, body } = request;
+  const { route, url, method, body, isStream } = request;
   const { signal, timeoutMs = settings.timeoutMs } = options;
   const headers = new Headers(request.headers);
   if (token && !headers.has('authorization')) headers.set('authorization', `Bearer ${token}`);
@@ -28,11 +28,11 @@ export async function send(
   };
   const timer = timeoutMs > 0 ? setTimeout(expire, Math.min(timeoutMs, longestTimeoutMs)) : undefined;
   let response: Response;
-  let text: string;
+  let text: string | undefined;
   try {
     const init = { method, headers, signal: attempt.signal, ...(body === undefined ? {} : { body }) };
     response = await settings.fetch(url, init);
-    text = await response.text();
+    if (!isStream || !isEventStream(response)) text = await response.text();
   } catch (cause) {
     signal?.throwIfAborted();
     throw isLate
@@ -49,8 +49,20 @@ export async function send(
     signal?.removeEventListener('abort', abort);
   }
   options.onResponse?.(response);
-  return readResponse(route, response, text, settings.timing.now());
+  if (text === undefined) return response.body;
+  const value = readResponse(route, response, text, settings.timing.now());
+  if (!isStream) return value;
+  throw new StoaError(`${route} was answered with no stream of events: does baseUrl name the server?`, {
+    status: response.status,
+    operation: route,
+    code: 'INVALID_RESPONSE',
+    headers: response.headers,
+  });
 }
+
+/** Whether there is a stream to read; anything else is an error of the API, or a proxy's page. */
+const isEventStream = ({ ok, headers, body }: Response): boolean =>
+  ok && body !== null && /^text\/event-stream\b/.test(headers.get('content-type') ?? '');
 
 const noAnswer = (operation: string, cause: unknown) => ({ status: 0, operation, cause });
 

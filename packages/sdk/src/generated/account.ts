@@ -67,6 +67,8 @@ export interface UpdateAccountParams {
           | 'markets:write'
           | 'members:read'
           | 'members:write'
+          | 'webhooks:read'
+          | 'webhooks:write'
           | 'events:read'
           | 'audit:read'
           | 'platform:read'

@@ -68,5 +68,17 @@ export type ApiErrorCode =
   | 'MEMBER.LAST_OWNER'
   /** 403: Nobody grants a role above their own or acts on a member above it. */
   | 'MEMBER.CANNOT_GRANT_HIGHER_ROLE'
+  /** 404: There is no such webhook in this store. */
+  | 'WEBHOOK.NOT_FOUND'
+  /** 409: Another webhook of this store has this key. */
+  | 'WEBHOOK.KEY_TAKEN'
+  /** 400: This address cannot be used for a webhook. */
+  | 'WEBHOOK.ADDRESS_REFUSED'
+  /** 409: A store has at most 50 webhooks: delete one first. */
+  | 'WEBHOOK.TOO_MANY'
+  /** 404: There is no such delivery of this webhook. */
+  | 'DELIVERY.NOT_FOUND'
+  /** 409: The event of this delivery is older than 30 days: its body is gone. */
+  | 'DELIVERY.EXPIRED'
   /** 404: No store with this id was deleted here. */
   | 'ERASURE.NOT_FOUND';

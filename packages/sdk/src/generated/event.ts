@@ -2,6 +2,7 @@
 
 import type { Client } from '../core/client.ts';
 import { type ListMethod, listOperation } from '../core/operation.ts';
+import { type StreamMethod, streamOperation } from '../core/stream-operation.ts';
 import type { Event } from './types.ts';
 
 /** Arguments of `sdk.event.list()`. */
@@ -40,6 +41,18 @@ export interface ListEventsParams {
   sort_direction?: 'asc' | 'desc';
 }
 
+/** Arguments of `sdk.event.stream()`. */
+export interface StreamEventsParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** In place of the header `Last-Event-ID`. */
+  last_event_id?: string;
+  /** Only events of this name. */
+  type?: string;
+}
+
 /** Methods of `sdk.event`. */
 export interface EventApi {
   /**
@@ -53,9 +66,24 @@ export interface EventApi {
    * @throws {StoaError} `STORE.NOT_FOUND`
    */
   list: ListMethod<ListEventsParams, Event>;
+
+  /**
+   * The events of the store as server-sent events, as they are committed. A client that comes back with
+   * `Last-Event-ID` gets what it missed, and what was written in the ten seconds before that once more: an
+   * event is known by its id. The stream ends after 15 minutes; clients connect again by themselves.
+   *
+   * `GET /v1/stores/{store_id}/events/stream`. Role `admin` or above in the store; an API token needs the
+   * scope `events:read`.
+   *
+   * It connects again by itself; aborting `signal` ends it.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`
+   */
+  stream: StreamMethod<StreamEventsParams, Event>;
 }
 
 /** Makes `sdk.event` of a client. */
 export const eventApi = (client: Client): EventApi => ({
   list: listOperation(client, 'GET /v1/stores/{store_id}/events'),
+  stream: streamOperation(client, 'GET /v1/stores/{store_id}/events/stream'),
 });

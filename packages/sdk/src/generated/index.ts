@@ -8,6 +8,7 @@ import { type EventApi, eventApi } from './event.ts';
 import { type MarketApi, marketApi } from './market.ts';
 import { type PlatformApi, platformApi } from './platform.ts';
 import { type StoreApi, storeApi } from './store.ts';
+import { type WebhookApi, webhookApi } from './webhook.ts';
 
 export * from './account.ts';
 export * from './audit.ts';
@@ -20,11 +21,13 @@ export * from './market.ts';
 export * from './platform.ts';
 export * from './store.ts';
 export * from './types.ts';
+export * from './webhook.ts';
 
 /** Every namespace of the API. */
 export interface Namespaces {
   store: StoreApi;
   market: MarketApi;
+  webhook: WebhookApi;
   auth: AuthApi;
   account: AccountApi;
   event: EventApi;
@@ -36,6 +39,7 @@ export interface Namespaces {
 export const namespacesOf = (client: Client): Namespaces => ({
   store: storeApi(client),
   market: marketApi(client),
+  webhook: webhookApi(client),
   auth: authApi(client),
   account: accountApi(client),
   event: eventApi(client),

@@ -3,7 +3,7 @@
 import type { Client } from '../core/client.ts';
 import type { RequestOptions } from '../core/config.ts';
 import { type ListMethod, listOperation, operation } from '../core/operation.ts';
-import type { Member, Store } from './types.ts';
+import type { EventPattern, Member, Store, Webhook } from './types.ts';
 
 /** Arguments of `sdk.store.getStore()`. */
 export interface GetStoreParams {
@@ -229,6 +229,181 @@ export interface RemoveMemberResult {
   removed: boolean;
 }
 
+/** Arguments of `sdk.store.listWebhooks()`. */
+export interface ListWebhooksParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+}
+
+/** Arguments of `sdk.store.createWebhook()`. */
+export interface CreateWebhookParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** Unique within the store. */
+  key: string;
+  /** http(s), without credentials, at a public address. */
+  url: string;
+  /** What to send: `{ event, ...filters }` or names; `order.*` and `*` work. */
+  events: readonly (
+    | EventPattern
+    | {
+        event: EventPattern;
+        /** Filter of `node.created`. */
+        parent_id?: string | null;
+        /** Filter of `node.updated`, `node.deleted`. */
+        key?: string | null;
+        /** Filter of `form_submission.created`. */
+        form_id?: string | null;
+        /**
+         * Filter of `audience.created`, `audience.updated`, `audience.deleted`, `audience.subscriber_added`,
+         * `audience.subscriber_removed`.
+         */
+        audience_id?: string | null;
+      }
+  )[];
+  /**
+   * Sent with each delivery. At most 20, 4 kB each; stored encrypted, answered masked.
+   *
+   * @default {}
+   */
+  headers?: Record<string, string>;
+  /**
+   * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
+   * when absent.
+   */
+  secret?: string;
+  /** @default true */
+  enabled?: boolean;
+  /**
+   * `entity`: events about the same thing one after the other.
+   *
+   * @default "none"
+   */
+  ordering?: 'none' | 'entity';
+  /**
+   * Deliveries under way at once.
+   *
+   * @default 5
+   */
+  max_in_flight?: number;
+  /**
+   * Deliveries a second at most; `null`: no limit.
+   *
+   * @default null
+   */
+  rate_per_second?: number | null;
+}
+
+/** Arguments of `sdk.store.updateWebhook()`. */
+export interface UpdateWebhookParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** Id of the webhook. */
+  id: string;
+  /** Unique within the store. */
+  key?: string;
+  /** http(s), without credentials, at a public address. */
+  url?: string;
+  /** What to send: `{ event, ...filters }` or names; `order.*` and `*` work. */
+  events?: readonly (
+    | EventPattern
+    | {
+        event: EventPattern;
+        /** Filter of `node.created`. */
+        parent_id?: string | null;
+        /** Filter of `node.updated`, `node.deleted`. */
+        key?: string | null;
+        /** Filter of `form_submission.created`. */
+        form_id?: string | null;
+        /**
+         * Filter of `audience.created`, `audience.updated`, `audience.deleted`, `audience.subscriber_added`,
+         * `audience.subscriber_removed`.
+         */
+        audience_id?: string | null;
+      }
+  )[];
+  /** Sent with each delivery. At most 20, 4 kB each; stored encrypted, answered masked. */
+  headers?: Record<string, string>;
+  /**
+   * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
+   * when absent.
+   */
+  secret?: string;
+  enabled?: boolean;
+  /** `entity`: events about the same thing one after the other. */
+  ordering?: 'none' | 'entity';
+  /** Deliveries under way at once. */
+  max_in_flight?: number;
+  /** Deliveries a second at most; `null`: no limit. */
+  rate_per_second?: number | null;
+}
+
+/** Arguments of `sdk.store.deleteWebhook()`. */
+export interface DeleteWebhookParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** Id of the webhook. */
+  id: string;
+}
+
+/** Answer of `sdk.store.deleteWebhook()`. */
+export interface DeleteWebhookResult {
+  deleted: boolean;
+}
+
+/** Arguments of `sdk.store.testWebhook()`. */
+export interface TestWebhookParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** A webhook as it would be. */
+  webhook?: {
+    /** http(s), without credentials, at a public address. */
+    url: string;
+    /** @default [] */
+    events?: readonly (
+      | string
+      | {
+          event: string;
+        }
+    )[];
+    /**
+     * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
+     * when absent.
+     */
+    secret?: string;
+    /**
+     * Sent with each delivery. At most 20, 4 kB each; stored encrypted, answered masked.
+     *
+     * @default {}
+     */
+    headers?: Record<string, string>;
+  };
+  /** Or an existing one. */
+  webhook_id?: string;
+}
+
+/** Answer of `sdk.store.testWebhook()`. */
+export interface TestWebhookResult {
+  tested: boolean;
+  delivery: {
+    status: number | null;
+    duration_ms: number;
+    response_excerpt: string | null;
+    error: string | null;
+  };
+  warnings: string[];
+}
+
 /** Methods of `sdk.store`. */
 export interface StoreApi {
   /**
@@ -355,6 +530,89 @@ export interface StoreApi {
    * `MEMBER.CANNOT_GRANT_HIGHER_ROLE`
    */
   removeMember(params: RemoveMemberParams, options?: RequestOptions): Promise<RemoveMemberResult>;
+
+  /**
+   * All webhooks of the store, the oldest first, as a bare array.
+   *
+   * `GET /v1/stores/{store_id}/webhooks`. Role `admin` or above in the store; an API token needs the scope
+   * `webhooks:read`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`
+   */
+  listWebhooks(params?: ListWebhooksParams, options?: RequestOptions): Promise<Webhook[]>;
+
+  /**
+   * The secret is answered in full here and never again.
+   *
+   * `POST /v1/stores/{store_id}/webhooks`. Role `admin` or above in the store; an API token needs the scope
+   * `webhooks:write`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `WEBHOOK.KEY_TAKEN`, `WEBHOOK.ADDRESS_REFUSED`, `WEBHOOK.TOO_MANY`
+   *
+   * @example
+   * ```ts
+   * await sdk.store.createWebhook({
+   *   key: 'order-notifications',
+   *   url: 'https://example.com/webhooks/orders',
+   *   events: [{ event: 'order.created' }, { event: 'order.updated' }],
+   *   headers: { 'X-Custom-Header': 'value' },
+   *   enabled: true,
+   * });
+   * ```
+   */
+  createWebhook(params: CreateWebhookParams, options?: RequestOptions): Promise<Webhook>;
+
+  /**
+   * Absent members stay; `events` and `headers` are replaced as a whole, and a masked value that is sent back
+   * keeps the stored one. A new secret signs together with the old one for 24 hours.
+   *
+   * `PUT /v1/stores/{store_id}/webhooks/{id}`. Role `admin` or above in the store; an API token needs the
+   * scope `webhooks:write`.
+   *
+   * With `ifMatch` it fails with 412 when the object has changed since.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `WEBHOOK.NOT_FOUND`, `WEBHOOK.KEY_TAKEN`,
+   * `WEBHOOK.ADDRESS_REFUSED`
+   *
+   * @example
+   * ```ts
+   * await sdk.store.updateWebhook({ id: '...', events: [{ event: 'order.*' }] });
+   * ```
+   */
+  updateWebhook(params: UpdateWebhookParams, options?: RequestOptions): Promise<Webhook>;
+
+  /**
+   * What waits for it is not sent any more.
+   *
+   * `DELETE /v1/stores/{store_id}/webhooks/{id}`. Role `admin` or above in the store; an API token needs the
+   * scope `webhooks:write`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `WEBHOOK.NOT_FOUND`
+   */
+  deleteWebhook(params: DeleteWebhookParams, options?: RequestOptions): Promise<DeleteWebhookResult>;
+
+  /**
+   * Send one signed example of the first named event, at once, to a webhook as it would be (`{ webhook: {
+   * url, events, secret } }`) or to an existing one (`{ webhook_id }`). A receiver that fails is an answer
+   * with `tested: false`, not an error.
+   *
+   * `POST /v1/stores/{store_id}/webhooks/test`. Role `admin` or above in the store; an API token needs the
+   * scope `webhooks:write`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `WEBHOOK.NOT_FOUND`, `WEBHOOK.ADDRESS_REFUSED`
+   *
+   * @example
+   * ```ts
+   * await sdk.store.testWebhook({
+   *   webhook: {
+   *     url: 'https://example.com/webhooks',
+   *     events: ['order.created', 'order.paid'],
+   *     secret: 'whsec_my_secret',
+   *   },
+   * });
+   * ```
+   */
+  testWebhook(params?: TestWebhookParams, options?: RequestOptions): Promise<TestWebhookResult>;
 }
 
 /** Makes `sdk.store` of a client. */
@@ -367,4 +625,9 @@ export const storeApi = (client: Client): StoreApi => ({
   listMembers: listOperation(client, 'GET /v1/stores/{store_id}/members'),
   addMember: operation(client, 'POST /v1/stores/{store_id}/members'),
   removeMember: operation(client, 'DELETE /v1/stores/{store_id}/members/{account_id}'),
+  listWebhooks: operation(client, 'GET /v1/stores/{store_id}/webhooks'),
+  createWebhook: operation(client, 'POST /v1/stores/{store_id}/webhooks'),
+  updateWebhook: operation(client, 'PUT /v1/stores/{store_id}/webhooks/{id}'),
+  deleteWebhook: operation(client, 'DELETE /v1/stores/{store_id}/webhooks/{id}'),
+  testWebhook: operation(client, 'POST /v1/stores/{store_id}/webhooks/test'),
 });

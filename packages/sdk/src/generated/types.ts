@@ -1,5 +1,68 @@
 // Generated from packages/contract by `npm run generate`: change the source, not this file.
 
+/** Name of an event, all of a group (`order.*`) or all (`*`). */
+export type EventPattern =
+  | '*'
+  | 'store.*'
+  | 'account.*'
+  | 'node.*'
+  | 'form_submission.*'
+  | 'order.*'
+  | 'product.*'
+  | 'service.*'
+  | 'provider.*'
+  | 'cart.*'
+  | 'audience.*'
+  | 'media.*'
+  | 'webhook.*'
+  | 'store.created'
+  | 'store.updated'
+  | 'store.deleted'
+  | 'account.updated'
+  | 'node.created'
+  | 'node.updated'
+  | 'node.deleted'
+  | 'form_submission.created'
+  | 'order.created'
+  | 'order.updated'
+  | 'order.confirmed'
+  | 'order.payment_received'
+  | 'order.paid'
+  | 'order.payment_failed'
+  | 'order.refunded'
+  | 'order.cancelled'
+  | 'order.reminder'
+  | 'order.shipment_created'
+  | 'order.shipment_in_transit'
+  | 'order.shipment_out_for_delivery'
+  | 'order.shipment_delivered'
+  | 'order.shipment_failed'
+  | 'order.shipment_returned'
+  | 'order.shipment_status_changed'
+  | 'product.created'
+  | 'product.updated'
+  | 'product.deleted'
+  | 'service.created'
+  | 'service.updated'
+  | 'service.deleted'
+  | 'provider.created'
+  | 'provider.updated'
+  | 'provider.deleted'
+  | 'cart.created'
+  | 'cart.updated'
+  | 'cart.abandoned'
+  | 'cart.converted'
+  | 'audience.created'
+  | 'audience.updated'
+  | 'audience.deleted'
+  | 'audience.subscriber_added'
+  | 'audience.subscriber_removed'
+  | 'media.created'
+  | 'media.deleted'
+  | 'webhook.failing'
+  | 'webhook.disabled'
+  | 'webhook.recovered';
+
 export interface Store {
   id: string;
   key: string;
@@ -112,6 +175,76 @@ export interface Market {
   /** When it was last changed, in epoch seconds, set by the server. */
   updated_at: number;
   version: number;
+}
+
+export interface Webhook {
+  id: string;
+  store_id: string;
+  key: string;
+  url: string;
+  /** `{ event, ...filters }`. */
+  events: Record<string, string>[];
+  /** Values are masked. */
+  headers: Record<string, string>;
+  /** In full only when it was made or rotated, masked afterwards. */
+  secret: string;
+  /** Whether the key is decoded from base64 or is the text itself. */
+  secret_format: 'standard' | 'raw';
+  enabled: boolean;
+  /** `paused` by a person; `disabled` by `enabled: false`, by 5 days of failures or by a 410. */
+  status: 'active' | 'paused' | 'disabled';
+  disabled_reason: string | null;
+  /** Since when every attempt has failed, in epoch seconds, set by the server. */
+  failing_since: number | null;
+  ordering: 'none' | 'entity';
+  max_in_flight: number;
+  rate_per_second: number | null;
+  stats: {
+    /** Deliveries that are not finished. */
+    waiting: number;
+    /** In the last 24 hours. */
+    succeeded: number;
+    /** For good, in the last 24 hours. */
+    failed: number;
+  };
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface Delivery {
+  id: string;
+  webhook_id: string;
+  event_id: string;
+  event_type: string;
+  /** `held`: the webhook is paused, disabled or behind its breaker; no attempt is used. */
+  status: 'pending' | 'held' | 'succeeded' | 'failed';
+  attempts: number;
+  /** Rises by one per webhook; a gap tells a receiver that something is missing. */
+  sequence: number | null;
+  /** Why it has not been delivered yet. */
+  waiting_for: {
+    reason:
+      | 'turn'
+      | 'retry'
+      | 'answer'
+      | 'breaker'
+      | 'rate_limit'
+      | 'lane_full'
+      | 'order'
+      | 'paused'
+      | 'disabled';
+    /** When that ends, where it is known, in epoch seconds, set by the server. */
+    until: number | null;
+    message: string;
+  } | null;
+  last_failure: string | null;
+  /** When the event was written, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it succeeded or failed for good, in epoch seconds, set by the server. */
+  finished_at: number | null;
 }
 
 export interface AuthToken {

@@ -4,5 +4,6 @@
  */
 import { getWebhookEvents } from './get-webhook-events.ts';
 import { listEvents } from './list-events.ts';
+import { streamEvents } from './stream-events.ts';
 
-export const verbs = { listEvents, getWebhookEvents };
+export const verbs = { listEvents, streamEvents, getWebhookEvents };

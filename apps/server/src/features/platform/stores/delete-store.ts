@@ -1,4 +1,5 @@
 import { emit } from '#events';
+import { keepOnlyFarewell } from '#features/connections/webhooks';
 import { removeAllMembers } from '#features/platform/members';
 import { ApiError } from '#kernel/api-error';
 import { audit } from '#kernel/audit';
@@ -42,6 +43,7 @@ export const deleteStore: Verb<'deleteStore'> = async (ctx) => {
     .set({ deleting_at: now, version: row.version + 1 })
     .where('id', '=', storeId)
     .execute();
+  await keepOnlyFarewell(ctx);
   await removeAllMembers(ctx);
   await eraseStoreLater(ctx, key);
   return { deleted: true };

@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import { json } from '#db/json';
 import type { Tables } from '#db/tables';
+import { farewellTables, isFarewellUnderWay } from '#features/connections/webhooks';
 import { enqueue } from '#jobs';
-import { after } from '#kernel/clock';
+import { after, day } from '#kernel/clock';
 import type { Platform, StoreContext, Writing } from '#kernel/context';
 import { type ErasedTable, erasurePlan } from './erasure-plan.ts';
 
@@ -10,6 +11,7 @@ import { type ErasedTable, erasurePlan } from './erasure-plan.ts';
 const batchRows = 2_000;
 // Short, because a process that died holds the rest up for it; two at once would only do the same work twice.
 const leaseSeconds = 5;
+const farewellPollSeconds = 5;
 
 /** Writes down, in the transaction of the deletion, that the rows of the store are to be erased. */
 export async function eraseStoreLater(ctx: Writing<StoreContext>, storeKey: string): Promise<void> {
@@ -43,12 +45,15 @@ export const openErasures = (
 export async function eraseStore(platform: Platform, storeId: string): Promise<void> {
   if (!(await takeLease(platform, storeId))) return;
   await outwaitWriters(platform, storeId);
+  const waits = await waitsForFarewell(platform, storeId);
   for (const table of await erasurePlan(platform.db)) {
+    if (waits && farewellTables.includes(table.kind)) continue;
     for (;;) {
       const rows = await platform.db.transaction().execute((tx) => eraseBatch(platform, tx, table, storeId));
       if (rows < batchRows) break;
     }
   }
+  if (waits) return continueLater(platform, storeId);
   await platform.db.transaction().execute(async (tx) => {
     await tx.deleteFrom('stores').where('id', '=', storeId).where('deleting_at', 'is not', null).execute();
     await tx
@@ -65,6 +70,26 @@ const outwaitWriters = ({ db }: Platform, storeId: string): Promise<unknown> =>
   db
     .transaction()
     .execute((tx) => tx.selectFrom('stores').select('id').where('id', '=', storeId).forUpdate().execute());
+
+/** The webhooks that subscribed to `store.deleted` get a day to hear of it; the rest is erased meanwhile. */
+async function waitsForFarewell(platform: Platform, storeId: string): Promise<boolean> {
+  const { requested_at: since } = await platform.control
+    .selectFrom('store_erasures')
+    .select('requested_at')
+    .where('store_id', '=', storeId)
+    .executeTakeFirstOrThrow();
+  return after(since, day) > platform.clock.now() && (await isFarewellUnderWay(platform, storeId));
+}
+
+async function continueLater(platform: Platform, storeId: string): Promise<void> {
+  await platform.control
+    .updateTable('store_erasures')
+    .set({ leased_until: null })
+    .where('store_id', '=', storeId)
+    .execute();
+  const startAfter = after(new Date(), farewellPollSeconds);
+  await platform.jobs.enqueue({ name: 'erase-store', payload: { store_id: storeId }, startAfter });
+}
 
 /** One process at a time: the lease ends by itself when that process dies. */
 async function takeLease(platform: Platform, storeId: string): Promise<boolean> {

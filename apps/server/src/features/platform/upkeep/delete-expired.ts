@@ -9,6 +9,8 @@ const expiring = [
   { table: 'idempotency_keys', column: 'expires_at', keptSeconds: 0 },
   { table: 'rate_limits', column: 'expires_at', keptSeconds: 0 },
   { table: 'retired_store_keys', column: 'free_at', keptSeconds: 0 },
+  // Held for longer than the body of its event is kept.
+  { table: 'webhook_deliveries', column: 'event_created_at', keptSeconds: 40 * day },
   { table: 'dev_mails', column: 'created_at', keptSeconds: 7 * day },
 ] as const;
 

@@ -1,0 +1,34 @@
+import type { Platform } from '#kernel/context';
+import type { Notice } from './lane.ts';
+
+const subjects: Record<Notice, string> = {
+  failing: 'Your webhook is failing',
+  disabled: 'Your webhook was disabled',
+  recovered: 'Your webhook works again',
+};
+
+/** Mails the owners of a store what has become of one of its webhooks. */
+export async function mailNotice(
+  platform: Platform,
+  { store_id, webhook_id, notice }: { store_id: string; webhook_id: string; notice: Notice },
+): Promise<void> {
+  const webhook = await platform.data
+    .selectFrom('webhooks')
+    .select(['key', 'url', 'disabled_reason'])
+    .where('store_id', '=', store_id)
+    .where('id', '=', webhook_id)
+    .executeTakeFirst();
+  if (!webhook) return;
+  const owners = await platform.control
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .select('accounts.email')
+    .where('memberships.store_id', '=', store_id)
+    .where('memberships.role', 'in', ['owner', 'super'])
+    .execute();
+  const reason = webhook.disabled_reason ? ` Reason: ${webhook.disabled_reason}.` : '';
+  const text = `${subjects[notice]}: ${webhook.key}, ${webhook.url}.${reason}\n\nWhat waits for it is kept for 30 days and is sent when it works again.\n`;
+  for (const { email } of owners) {
+    await platform.mailer?.send({ to: email, subject: `${subjects[notice]}: ${webhook.key}`, text });
+  }
+}

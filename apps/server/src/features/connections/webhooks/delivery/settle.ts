@@ -1,0 +1,200 @@
+import { sql, type Transaction } from 'kysely';
+import { json } from '#db/json';
+import type { Tables } from '#db/tables';
+import { after } from '#kernel/clock';
+import type { Platform } from '#kernel/context';
+import { crashPoint } from '#kernel/crash-point';
+import { systemContext } from '#kernel/system-context';
+import { transaction } from '#kernel/transaction';
+import type { Attempt } from './attempt.ts';
+import type { Claimed } from './claim.ts';
+import { type Lane, laneAfter, type Notice } from './lane.ts';
+import { notify } from './notify.ts';
+import { retryDelay } from './retry.ts';
+
+/** A delivery with the attempt that was made of it. */
+export interface Tried {
+  delivery: Claimed;
+  attempt: Attempt;
+}
+
+/** A lane whose owner is to be told something. */
+interface LaneNotice {
+  storeId: string;
+  webhookId: string;
+  notice: Notice;
+}
+
+/**
+ * Writes down a batch of attempts in one transaction: their log, what becomes of each delivery, and what they mean
+ * for their lanes. A worker whose lease another one has taken over logs its attempt and changes nothing else.
+ */
+export function settle(platform: Platform, batch: Tried[]): Promise<void> {
+  crashPoint('before-settle');
+  return transaction(systemContext(platform, 'deliverWebhooks'), async (ctx) => {
+    const { tx } = ctx;
+    const lanes = await lockLanesOf(tx, batch);
+    // A webhook that is gone has no log any more.
+    const known = batch.filter(({ delivery }) => lanes.has(delivery.webhook_id));
+    if (known.length === 0) return;
+    await logAttempts(tx, known);
+    crashPoint('settle-after-attempts');
+    const own = await stillOwned(tx, known);
+    const notices = await updateLanes(platform, tx, lanes, own);
+    const now = platform.clock.now();
+    const isDisabled = (tried: Tried) => lanes.get(tried.delivery.webhook_id)?.status === 'disabled';
+    const ends = own.map((tried) => ({ ...tried, end: endOf(tried, now, isDisabled(tried)) }));
+    await finish(tx, ends, now);
+    crashPoint('settle-after-finish');
+    await postpone(tx, ends);
+    for (const notice of notices) await notify(ctx, notice);
+    crashPoint('settle-before-commit');
+    ctx.afterCommit(() => crashPoint('after-settle'));
+  });
+}
+
+/** Without a body nothing was sent, and nothing ever can be: no word about the receiver. */
+const isExpired = ({ error }: Attempt): boolean => error === 'expired';
+
+type End = { status: 'succeeded' | 'failed' } | { status: 'retry'; dueAt: Date };
+
+/** What becomes of a delivery: done, failed for good, or due again. One whose lane was just disabled is kept. */
+function endOf({ delivery, attempt }: Tried, now: Date, laneDisabled: boolean): End {
+  if (attempt.ok) return { status: 'succeeded' };
+  if (isExpired(attempt)) return { status: 'failed' };
+  const delay = retryDelay(delivery.attempts, Math.random(), attempt.retryAfterSeconds);
+  if (delay === null && !laneDisabled) return { status: 'failed' };
+  return { status: 'retry', dueAt: after(now, delay ?? 0) };
+}
+
+async function logAttempts(tx: Transaction<Tables>, batch: Tried[]): Promise<void> {
+  await tx
+    .insertInto('webhook_attempts')
+    .values(
+      batch.map(({ delivery, attempt }) => ({
+        store_id: delivery.store_id,
+        delivery_id: delivery.id,
+        number: delivery.attempts,
+        webhook_id: delivery.webhook_id,
+        started_at: attempt.startedAt,
+        status: attempt.status,
+        error: attempt.error,
+        timings: json(attempt.timings),
+        remote_address: attempt.remoteAddress,
+        url: attempt.url,
+        request_headers: json(attempt.requestHeaders),
+        response_headers: attempt.responseHeaders ? json(attempt.responseHeaders) : null,
+        response_excerpt: attempt.responseExcerpt,
+      })),
+    )
+    // A worker that was thought dead may log the attempt its successor has taken the number of.
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The lanes of the batch, locked in one order for all workers (X3). */
+async function lockLanesOf(
+  tx: Transaction<Tables>,
+  batch: Tried[],
+): Promise<Map<string, Lane & { store_id: string; id: string }>> {
+  const keys = [...new Map(batch.map(({ delivery }) => [delivery.webhook_id, delivery.store_id]))];
+  const rows = await tx
+    .selectFrom('webhooks')
+    .select(['store_id', 'id', 'status', 'disabled_reason', 'max_in_flight', 'failing_since', 'failures'])
+    .select(['recent_outcomes', 'warnings', 'breaker_open_until', 'breaker_trips', 'ramp'])
+    .where(
+      sql<boolean>`(store_id, id) in (select * from unnest(
+        ${keys.map(([, storeId]) => storeId)}::text[], ${keys.map(([id]) => id)}::text[]))`,
+    )
+    .orderBy('store_id')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The deliveries of the batch whose claim is still this worker's, held until the end of the transaction. */
+async function stillOwned(tx: Transaction<Tables>, batch: Tried[]): Promise<Tried[]> {
+  const { rows } = await sql<{ id: string }>`
+    select d.id from webhook_deliveries d
+    join unnest(${batch.map((t) => t.delivery.store_id)}::text[], ${batch.map((t) => t.delivery.id)}::text[],
+      ${batch.map((t) => t.delivery.claim)}::text[]) c (store_id, id, claim)
+      on d.store_id = c.store_id and d.id = c.id and d.claim = c.claim
+    order by d.store_id, d.id for update of d`.execute(tx);
+  const owned = new Set(rows.map((row) => row.id));
+  return batch.filter(({ delivery }) => owned.has(delivery.id));
+}
+
+async function updateLanes(
+  platform: Platform,
+  tx: Transaction<Tables>,
+  lanes: Map<string, Lane & { store_id: string; id: string }>,
+  own: Tried[],
+): Promise<LaneNotice[]> {
+  const notices: LaneNotice[] = [];
+  const touched = new Set<string>();
+  for (const { delivery, attempt } of own) {
+    const before = lanes.get(delivery.webhook_id);
+    // Deleted, paused or disabled meanwhile: the attempt says nothing about what the owner has decided.
+    if (before?.status !== 'active' || isExpired(attempt)) continue;
+    const outcome = {
+      ok: attempt.ok,
+      gone: attempt.status === 410,
+      stayAwaySeconds: attempt.retryAfterSeconds,
+    };
+    const { lane, notice } = laneAfter(before, outcome, platform.clock.now(), Math.random());
+    lanes.set(delivery.webhook_id, { ...before, ...lane });
+    touched.add(delivery.webhook_id);
+    if (notice) notices.push({ storeId: delivery.store_id, webhookId: delivery.webhook_id, notice });
+  }
+  for (const id of touched) {
+    const {
+      store_id,
+      id: _,
+      max_in_flight: __,
+      ...columns
+    } = lanes.get(id) as Lane & { store_id: string; id: string };
+    await tx
+      .updateTable('webhooks')
+      .set(columns)
+      .where('store_id', '=', store_id)
+      .where('id', '=', id)
+      .execute();
+  }
+  return notices;
+}
+
+type Ended = Tried & { end: End };
+
+/** Moves finished deliveries out of the hot table, in one statement. */
+async function finish(tx: Transaction<Tables>, ended: Ended[], now: Date): Promise<void> {
+  const finished = ended.filter(({ end }) => end.status !== 'retry');
+  if (finished.length === 0) return;
+  await sql`
+    with gone as (
+      delete from webhook_deliveries d using unnest(
+        ${finished.map((t) => t.delivery.store_id)}::text[], ${finished.map((t) => t.delivery.id)}::text[],
+        ${finished.map((t) => t.end.status)}::text[], ${finished.map((t) => t.attempt.failure)}::text[]
+      ) f (store_id, id, status, failure)
+      where d.store_id = f.store_id and d.id = f.id
+      returning d.*, f.status as final_status, f.failure as final_failure
+    )
+    insert into webhook_deliveries_done (store_id, id, webhook_id, event_id, event_type, event_created_at, entity_id,
+      entity_sequence, status, attempts, sequence, last_failure, created_at, finished_at)
+    select store_id, id, webhook_id, event_id, event_type, event_created_at, entity_id, entity_sequence,
+      final_status, attempts, sequence, final_failure, created_at, ${now} from gone`.execute(tx);
+}
+
+/** Gives back deliveries that are to be tried again. */
+async function postpone(tx: Transaction<Tables>, ended: Ended[]): Promise<void> {
+  const retried = ended.flatMap((tried) =>
+    tried.end.status === 'retry' ? [{ ...tried, dueAt: tried.end.dueAt }] : [],
+  );
+  if (retried.length === 0) return;
+  await sql`
+    update webhook_deliveries d set state = 'waiting', claim = null, due_at = r.due_at, last_failure = r.failure
+    from unnest(${retried.map((t) => t.delivery.store_id)}::text[], ${retried.map((t) => t.delivery.id)}::text[],
+      ${retried.map((t) => t.dueAt)}::timestamptz[], ${retried.map((t) => t.attempt.failure)}::text[]
+    ) r (store_id, id, due_at, failure)
+    where d.store_id = r.store_id and d.id = r.id`.execute(tx);
+}

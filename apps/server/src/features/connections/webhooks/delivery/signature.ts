@@ -1,0 +1,24 @@
+import { createHmac } from 'node:crypto';
+
+/** How a webhook's secret is used as a key: decoded from base64, or as the bytes of its text. */
+export type SecretFormat = 'standard' | 'raw';
+
+/** `whsec_` and base64 of 24 to 64 bytes is the standard's form; any other text is the key itself. */
+export function secretFormat(secret: string): SecretFormat {
+  const encoded = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret)?.[1];
+  if (encoded === undefined || encoded.length % 4 !== 0) return 'raw';
+  const { length } = Buffer.from(encoded, 'base64');
+  return length >= 24 && length <= 64 ? 'standard' : 'raw';
+}
+
+/** The bytes a secret signs with. */
+export const signingKey = (secret: string): Buffer =>
+  secretFormat(secret) === 'standard'
+    ? Buffer.from(secret.slice('whsec_'.length), 'base64')
+    : Buffer.from(secret);
+
+/** The `webhook-signature` header: one signature for each key, while a secret is being rotated. */
+export const signatureOf = (keys: Buffer[], id: string, timestamp: number, body: string): string =>
+  keys
+    .map((key) => `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`)
+    .join(' ');

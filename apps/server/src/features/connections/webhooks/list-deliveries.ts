@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import { page } from '#kernel/page';
+import type { Verb } from '#kernel/verb';
+import { type DeliveryRow, isHeld, presentDelivery, selectDeliveries } from './delivery-rows.ts';
+import { webhookById } from './rows.ts';
+
+export const listDeliveries: Verb<'listDeliveries'> = async (ctx, { params, query }) => {
+  const webhook = await webhookById(ctx, ctx.data, params.id);
+  let rows = selectDeliveries(ctx.data, ctx.storeId, params.id);
+  if (query.status === 'succeeded' || query.status === 'failed')
+    rows = rows.where('state', '=', query.status);
+  else if (query.status !== undefined) {
+    // All that waits for one webhook is held together, or none of it.
+    const asked = isHeld(webhook, ctx.clock.now()) ? 'held' : 'pending';
+    const states = query.status === asked ? ['waiting', 'sending'] : [];
+    rows = rows.where(sql<boolean>`state = any (${states}::text[])`);
+  }
+  if (query.event !== undefined) rows = rows.where('event_type', '=', query.event);
+  if (query.created_at_from !== undefined) {
+    rows = rows.where('created_at', '>=', new Date(query.created_at_from * 1000));
+  }
+  if (query.created_at_to !== undefined) {
+    rows = rows.where('created_at', '<', new Date(query.created_at_to * 1000));
+  }
+  return page(ctx, rows, {
+    list: `deliveries of ${params.id}`,
+    query,
+    columns: { created_at: 'created_at' },
+    id: 'id',
+    positionOf: (row: DeliveryRow) => ({ value: row.created_at, id: row.id }),
+    present: (row) => presentDelivery(ctx, webhook, row),
+  });
+};
