@@ -8,6 +8,8 @@ import { adminToken } from './test-server.ts';
 /** A server in a process of its own, as an operator starts it. */
 export interface ServerProcess {
   url: string;
+  /** Fulfilled when it has ended, by whatever. */
+  exited: Promise<unknown>;
   /** Ends it the way a power cut does. */
   kill(): Promise<void>;
 }
@@ -15,8 +17,11 @@ export interface ServerProcess {
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 /** Starts a server process on the database, for this test; the operator's token is the one of all tests. */
-export async function startServerProcess(database: TestDatabase): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [main], {
+export async function startServerProcess(
+  database: Pick<TestDatabase, 'environment'>,
+  options: { role?: 'all' | 'api' | 'worker'; environment?: Record<string, string> } = {},
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [main, '--role', options.role ?? 'all'], {
     env: {
       ...process.env,
       ...database.environment,
@@ -25,6 +30,7 @@ export async function startServerProcess(database: TestDatabase): Promise<Server
       STOA_ADMIN_TOKEN: adminToken,
       STOA_RATE_LIMITS: 'off',
       STOA_LOG_LEVEL: 'silent',
+      ...options.environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -32,6 +38,7 @@ export async function startServerProcess(database: TestDatabase): Promise<Server
   onTestFinished(() => void child.kill('SIGKILL'));
   return {
     url: await urlOf(child),
+    exited,
     async kill() {
       child.kill('SIGKILL');
       await exited;

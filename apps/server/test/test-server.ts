@@ -30,6 +30,8 @@ export interface TestServer {
 export interface TestServerOptions {
   environment?: Record<string, string>;
   database?: TestDatabase;
+  /** The clock of another server that shares the database. */
+  clock?: ManualClock;
   /** What its process does; `api` delivers nothing. */
   role?: 'all' | 'api' | 'worker';
 }
@@ -37,7 +39,7 @@ export interface TestServerOptions {
 /** Starts a server; it is stopped by `close`, or at the end of the test that started it. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = options.database ?? (await testDatabase());
-  const clock = new ManualClock();
+  const clock = options.clock ?? new ManualClock();
   const settings = readSettings({
     NODE_ENV: 'test',
     PORT: '0',

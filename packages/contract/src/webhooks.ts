@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
+import { isEventName } from './events/catalogue.ts';
 import { eventSubscription } from './events/subscription.ts';
 import { epochSeconds, id, key, rule } from './fields.ts';
 import { listQuery, page, queryInteger } from './query.ts';
@@ -258,6 +259,12 @@ const testBody = z.preprocess(
     .object({
       webhook: tested.optional().describe('A webhook as it would be.'),
       webhook_id: z.string().max(128).optional().describe('Or an existing one.'),
+      event: z
+        .string()
+        .max(64)
+        .refine(isEventName, rule('UNKNOWN_EVENT', 'must be an event: GET /v1/platform/events lists them'))
+        .optional()
+        .describe('The event to send, in place of the first that the webhook names.'),
     })
     .refine(({ webhook, webhook_id: id }) => (webhook === undefined) !== (id === undefined), {
       error: 'must hold either webhook or webhook_id',

@@ -390,6 +390,8 @@ export interface TestWebhookParams {
   };
   /** Or an existing one. */
   webhook_id?: string;
+  /** The event to send, in place of the first that the webhook names. */
+  event?: string;
 }
 
 /** Answer of `sdk.store.testWebhook()`. */

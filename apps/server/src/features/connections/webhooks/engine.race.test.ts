@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
+import { ManualClock } from '../../../../test/manual-clock.ts';
 import { receiver } from '../../../../test/receiver.ts';
 import { newStore } from '../../../../test/stores.ts';
 import { testDatabase } from '../../../../test/test-database.ts';
@@ -15,7 +16,8 @@ async function withServers(
 ): Promise<void> {
   const database = await testDatabase();
   const servers: TestServer[] = [];
-  for (const role of roles) servers.push(await startTestServer({ database, role }));
+  const clock = new ManualClock();
+  for (const role of roles) servers.push(await startTestServer({ database, role, clock }));
   try {
     await run(servers);
   } finally {
@@ -65,7 +67,7 @@ test(
 );
 
 test(
-  'claims that race for few free slots give every webhook its turn',
+  'claims with few free slots give every webhook its turn',
   () =>
     withServers(['api'], async (servers) => {
       const server = first(servers);

@@ -84,8 +84,9 @@ async function lockLanes(tx: Transaction<Tables>, now: Date): Promise<LaneRow[]>
         from webhook_secrets s where s.store_id = w.store_id and s.webhook_id = w.id
           and (s.expires_at is null or s.expires_at > ${now})) as secrets
     from webhooks w
-    join unnest(${column(locked, 'store_id')}::text[], ${column(locked, 'id')}::text[]) l (store_id, id)
-      on w.store_id = l.store_id and w.id = l.id`.execute(tx);
+    join unnest(${column(locked, 'store_id')}::text[], ${column(locked, 'id')}::text[])
+      with ordinality l (store_id, id, turn) on w.store_id = l.store_id and w.id = l.id
+    order by l.turn`.execute(tx);
   return rows;
 }
 

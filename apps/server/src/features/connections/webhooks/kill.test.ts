@@ -1,0 +1,47 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { test } from 'vitest';
+import { crashPoints } from '#kernel/crash-point';
+import {
+  chaoticReceiver,
+  checkArrivals,
+  databaseOf,
+  endWaiting,
+  startTraffic,
+  untilDrained,
+} from '../../../../test/chaos.ts';
+import { startServerProcess } from '../../../../test/server-process.ts';
+import { testDatabase } from '../../../../test/test-database.ts';
+
+// Three webhooks with a cap of five each.
+const inFlight = 15;
+
+test('a single process killed at every point of a delivery, and at random, loses nothing and invents nothing', async () => {
+  const database = await testDatabase();
+  const { url, arrivals } = await chaoticReceiver();
+  let server = await startServerProcess(database);
+  const traffic = await startTraffic(server.url, url);
+  await server.kill();
+  let kills = 1;
+  for (const point of [...crashPoints, null, null]) {
+    await endWaiting(database);
+    const environment: Record<string, string> = point
+      ? { STOA_CRASH_AT: `${point}:${1 + Math.floor(Math.random() * 20)}` }
+      : {};
+    server = await startServerProcess(database, { environment });
+    traffic.url = server.url;
+    if (point) await server.exited;
+    else await delay(Math.random() * 2_000);
+    await server.kill();
+    kills += 1;
+  }
+  await traffic.stop();
+  await endWaiting(database);
+  server = await startServerProcess(database);
+  traffic.url = server.url;
+  await untilDrained(traffic);
+  await server.kill();
+  const { db, close } = await databaseOf(database);
+  await checkArrivals(db, traffic, arrivals, kills * inFlight);
+  await close();
+  await database.drop();
+}, 300_000);
