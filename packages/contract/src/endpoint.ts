@@ -107,9 +107,12 @@ function shapeOf(schema: z.ZodType | undefined): Record<string, unknown> {
 /** Whether the endpoint answers a page of a list (`{ items, cursor }`). */
 export const isList = (entry: Endpoint): boolean => 'cursor' in shapeOf(entry.query);
 
+/** Whether the endpoint answers an object that carries a `version`, and so an ETag. */
+export const hasVersion = (entry: Endpoint): boolean => 'version' in shapeOf(entry.returns);
+
 /** Whether the endpoint changes or deletes an object that carries a `version`, and so honours If-Match. */
 export const isVersioned = (entry: Endpoint): boolean =>
-  entry.versioned === true || (entry.method === 'PUT' && 'version' in shapeOf(entry.returns));
+  entry.versioned === true || (entry.method === 'PUT' && hasVersion(entry));
 
 /** Every error code the endpoint can answer: the ones it names and the ones that follow from its entry. */
 export function errorsOf(entry: Endpoint): ErrorCode[] {

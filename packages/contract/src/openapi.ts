@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type Endpoint,
   errorsOf,
+  hasVersion,
   isList,
   isMutation,
   isVersioned,
@@ -143,8 +144,14 @@ function parameters(entry: Endpoint, hoisted: (schema: z.ZodType, io: 'input') =
     ...(isVersioned(entry)
       ? [header('If-Match', 'The ETag the change is based on; 412 when it is stale.', { type: 'string' })]
       : []),
+    ...(isRevalidated(entry)
+      ? [header('If-None-Match', 'The ETag at hand; 304 while it is current.', { type: 'string' })]
+      : []),
   ];
 }
+
+/** Whether a reader may ask if what it has still holds. */
+const isRevalidated = (entry: Endpoint): boolean => entry.method === 'GET' && hasVersion(entry);
 
 /** A parameter says itself what it means, and its schema only which values it takes. */
 function described({ description, ...schema }: Json = {}): Json {
@@ -161,14 +168,21 @@ function responses(entry: Endpoint, success: Json, failure: Json): Json {
   const headers = {
     'X-Request-Id': { schema: { type: 'string' }, description: 'Id of the request in the log.' },
   };
+  const etag = { schema: { type: 'string' }, description: 'The version of the object: `"v7"`.' };
   return {
     [String(entry.status ?? 200)]: {
       description: isList(entry) ? 'A page of the list.' : 'Done.',
-      headers,
+      headers: hasVersion(entry) ? { ...headers, ETag: etag } : headers,
       content: isStream(entry)
         ? { 'text/event-stream': { schema: { type: 'string' } } }
         : { 'application/json': { schema: success } },
     },
+    ...(isRevalidated(entry) && {
+      304: {
+        description: 'Not changed since the ETag in If-None-Match.',
+        headers: { ...headers, ETag: etag },
+      },
+    }),
     ...Object.fromEntries(
       [...byStatus]
         .sort(([a], [b]) => a - b)

@@ -362,7 +362,7 @@ export const listDeliveries = endpoint({
   description: 'What was, is and will be sent to the webhook, the newest first. Kept for 90 days.',
   params: webhookPath,
   query: z.object({
-    status: deliveryStatus.optional(),
+    status: deliveryStatus.optional().describe('Only deliveries in this state.'),
     event: z.string().max(64).optional().describe('Only deliveries of events with this name.'),
     created_at_from: queryInteger(0, 253_402_300_799).optional().describe('Epoch seconds, inclusive.'),
     created_at_to: queryInteger(0, 253_402_300_799).optional().describe('Epoch seconds, exclusive.'),

@@ -1,8 +1,7 @@
-import { openAsBlob } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { createReadStream, mkdirSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import { dataDir as emptyCluster } from '@electric-sql/pglite-prepopulatedfs';
+import { unpack } from './unpack.ts';
 import { serveWire } from './wire-bridge.ts';
 
 /** The thread PGlite runs in: opens the database, serves it on a unix socket, closes on a message. */
@@ -14,13 +13,18 @@ const { databaseDir, fresh, snapshot, socketDir } = workerData as {
   socketDir: string;
 };
 
-// A prebuilt cluster saves the 2.5 seconds of initdb.
-const contents = async () => (snapshot ? await openAsBlob(snapshot) : await emptyCluster());
+// A prebuilt cluster saves the 2.5 seconds of initdb. The package offers it as a Blob, all of it in memory.
+const emptyCluster = new URL(
+  'prepopulatedfs.tgz',
+  import.meta.resolve('@electric-sql/pglite-prepopulatedfs'),
+);
 
-if (fresh) await mkdir(databaseDir, { recursive: true, mode: 0o700 });
+if (fresh) {
+  mkdirSync(databaseDir, { recursive: true, mode: 0o700 });
+  await unpack(createReadStream(snapshot ?? emptyCluster), databaseDir);
+}
 const db = await PGlite.create({
   dataDir: databaseDir,
-  ...(fresh ? { loadDataDir: await contents() } : {}),
   // PostgreSQL's 128 MB of buffers would be held twice: the files are in the kernel's cache already.
   startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
 });

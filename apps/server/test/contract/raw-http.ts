@@ -13,7 +13,10 @@ export function rawRequest(
   { method = 'GET', path, headers = {}, body }: RawRequest,
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method, path, headers, agent: false }, (response) => {
+    // Said here, because Node does not frame the body of a DELETE by itself.
+    const framing = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const options = { method, path, headers: { ...framing, ...headers }, agent: false } as const;
+    const sent = request(url, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);

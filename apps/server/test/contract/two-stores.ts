@@ -76,12 +76,14 @@ export async function seedTwoStores(server: TestServer): Promise<TwoStores> {
   };
 }
 
-interface StaffedStore extends SeededStore {
+/** A seeded store with the session tokens of its people. */
+export interface StaffedStore extends SeededStore {
   owner: string;
   admin: string;
 }
 
-async function seedStore(server: TestServer, name: string): Promise<StaffedStore> {
+/** A store with an owner, an admin and a market of its own, all named after it. */
+export async function seedStore(server: TestServer, name: string): Promise<StaffedStore> {
   const owner = (await logIn(server, `owner-${name}@example.com`)).access_token;
   const store = await success<Store>(server.url, 'createStore', {
     token: owner,

@@ -64,6 +64,7 @@ export interface ListDeliveriesParams {
   storeId?: string;
   /** Id of the webhook. */
   id: string;
+  /** Only deliveries in this state. */
   status?: 'pending' | 'held' | 'succeeded' | 'failed';
   /** Only deliveries of events with this name. */
   event?: string;

@@ -34,7 +34,7 @@ const statements = [
     expires_at timestamptz(3) not null,
     used_at timestamptz(3)
   )`,
-  'create index login_codes_email on login_codes (email, created_at)',
+  'create unique index login_codes_open on login_codes (email) where used_at is null',
   'create index login_codes_expires_at on login_codes (expires_at)',
   `create table sessions (
     id text primary key,

@@ -26,10 +26,11 @@ export const requestLoginCode: OwnTransactions<'requestLoginCode'> = {
 /** Refuses codes asked for faster than a person reads them, by mailbox and by address (rule A8). */
 async function requireUnhurried(ctx: Context, email: string): Promise<void> {
   if (!ctx.limits) return;
+  // Behind a proxy that is not trusted all callers come from loopback; one of them must not lock out the rest.
+  // The address comes first: what it is refused must not count against the owner of a mailbox.
+  if (!isLoopback(ctx.ip)) await within(ctx, `code address ${ctx.ip}`, ctx.limits.code_address);
   await within(ctx, `code pause ${email}`, ctx.limits.code_pause);
   await within(ctx, `code mailbox ${email}`, ctx.limits.code_mailbox);
-  // Behind a proxy that is not trusted all callers come from loopback; one of them must not lock out the rest.
-  if (!isLoopback(ctx.ip)) await within(ctx, `code address ${ctx.ip}`, ctx.limits.code_address);
 }
 
 async function within(ctx: Context, bucket: string, limit: RateLimit): Promise<void> {

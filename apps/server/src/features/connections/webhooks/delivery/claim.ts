@@ -38,7 +38,7 @@ interface LaneRow extends ClaimedLane {
 }
 
 /** Longer than the deadline of an attempt, so that a lease ends only when its worker is gone. */
-export const leaseSeconds = 60;
+const leaseSeconds = 60;
 const lanesPerClaim = 50;
 /** How many deliveries of one lane a claim takes at most: the next lane's turn comes soon. */
 const quantum = 10;

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { newCode, newSession, refresh } from '../../../../test/sessions.ts';
+import { serverForTheseTests } from '../../../../test/test-server.ts';
+
+const server = serverForTheseTests();
+
+const codesOf = (results: PromiseSettledResult<unknown>[]) =>
+  results.map((result) => (result.status === 'fulfilled' ? 'done' : result.reason.code)).sort();
+
+const together = async (count: number, call: (n: number) => Promise<unknown>) =>
+  codesOf(await Promise.allSettled(Array.from({ length: count }, (_, n) => call(n))));
+
+test('twenty parallel tries of one right code open one session', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const email = `race-${round}@example.com`;
+    const code = await newCode(server, email);
+    const answers = await together(20, () => server.sdkFor().auth.verify({ email, code }));
+    expect(answers).toEqual([...Array(19).fill('AUTH.CODE_INVALID'), 'done']);
+  }
+});
+
+test('parallel guesses share the five tries: the right code comes too late among twenty', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const email = `guess-${round}@example.com`;
+    const code = await newCode(server, email);
+    const guess = (n: number) => String((Number(code) + 1 + n) % 1_000_000).padStart(6, '0');
+    expect(await together(20, (n) => server.sdkFor().auth.verify({ email, code: guess(n) }))).toEqual(
+      Array(20).fill('AUTH.CODE_INVALID'),
+    );
+    await expect(server.sdkFor().auth.verify({ email, code })).rejects.toMatchObject({
+      code: 'AUTH.CODE_INVALID',
+    });
+  }
+});
+
+test('of codes asked for at one moment one is open', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const email = `asks-${round}@example.com`;
+    await together(5, () => server.sdkFor().auth.code({ email }));
+    const { rows } = await openCodes(email);
+    expect(rows).toBe(1);
+  }
+});
+
+const openCodes = async (email: string) => {
+  const found = await server.app.platform.db
+    .selectFrom('login_codes')
+    .select('id')
+    .where('email', '=', email)
+    .where('used_at', 'is', null)
+    .execute();
+  return { rows: found.length };
+};
+
+test('four parallel refreshes with one token each get a pair', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const { refresh_token } = await newSession(server, 'tabs@example.com');
+    expect(await together(4, () => refresh(server, refresh_token))).toEqual(Array(4).fill('done'));
+  }
+});
