@@ -1,4 +1,4 @@
-import { type Endpoint, type EndpointName, endpoints, isList, levelOf } from '@stoa/contract';
+import { type Endpoint, type EndpointName, endpoints, isList, isStream, levelOf } from '@stoa/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer } from '../test-server.ts';
 import { refusal, type Sent, success } from './call.ts';
@@ -6,7 +6,8 @@ import { endpointNames, namedIn } from './path-objects.ts';
 import { type SeededStore, seedTwoStores, type TwoStores } from './two-stores.ts';
 
 const reads = endpointNames.filter(
-  (name) => endpoints[name].method === 'GET' && levelOf(endpoints[name]) !== 'platform',
+  (name) =>
+    endpoints[name].method === 'GET' && levelOf(endpoints[name]) !== 'platform' && !isStream(endpoints[name]),
 );
 const lists = endpointNames.filter((name) => isList(endpoints[name]));
 

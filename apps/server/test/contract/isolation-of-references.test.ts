@@ -16,6 +16,7 @@ const inA = (world: TwoStores) => ({ params: { store_id: world.a.id } });
 const storeB = (world: TwoStores) => world.b.id;
 const notOfAStore = 'a name of its own, not of another thing';
 const nothingYet = 'kept as it is: integrations and locations cannot be made yet';
+const aFilter = "compared with the events of the store's own log";
 const forSupers = 'a super sees every store';
 
 /** Every such member of the contract; the text says why one is none. */
@@ -35,6 +36,17 @@ const references: Record<string, Reference | string> = {
   'updateMarket.body.zones.shipping_methods.id': notOfAStore,
   'updateMarket.body.zones.shipping_methods.location_id': nothingYet,
   'updateMarket.body.zones.shipping_methods.integration_id': nothingYet,
+  'createWebhook.body.events.parent_id': aFilter,
+  'createWebhook.body.events.form_id': aFilter,
+  'createWebhook.body.events.audience_id': aFilter,
+  'updateWebhook.body.events.parent_id': aFilter,
+  'updateWebhook.body.events.form_id': aFilter,
+  'updateWebhook.body.events.audience_id': aFilter,
+  'testWebhook.body.webhook_id': {
+    send: (world, webhook_id) => ({ ...inA(world), body: { webhook_id } }),
+    foreign: (world) => world.b.webhookId,
+  },
+  'streamEvents.query.last_event_id': 'looked up in the log of the store alone; see stream-events.test.ts',
   'searchAccounts.query.store_id': { send: (_, store_id) => ({ query: { store_id } }), foreign: storeB },
   'updateAccount.body.api_tokens.id': {
     send: (_, id) => ({ body: { api_tokens: [{ id, name: 'mine' }] } }),

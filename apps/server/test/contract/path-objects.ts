@@ -9,6 +9,8 @@ const objects: Record<string, (store: SeededStore) => string> = {
   '/v1/stores/{store_id}': (store) => store.id,
   '/v1/stores/{store_id}/markets/{id}': (store) => store.marketId,
   '/v1/stores/{store_id}/members/{account_id}': (store) => store.ownerId,
+  '/v1/stores/{store_id}/webhooks/{id}': (store) => store.webhookId,
+  '/v1/stores/{store_id}/webhooks/{id}/deliveries/{delivery_id}': (store) => store.deliveryId,
   '/v1/platform/erasures/{id}': (store) => store.id,
 };
 
@@ -17,6 +19,8 @@ const unknownIds: Record<string, string> = {
   '/v1/stores/{store_id}': 'store_00000000000000000000000000',
   '/v1/stores/{store_id}/markets/{id}': 'mkt_00000000000000000000000000',
   '/v1/stores/{store_id}/members/{account_id}': 'acc_00000000000000000000000000',
+  '/v1/stores/{store_id}/webhooks/{id}': 'wh_00000000000000000000000000',
+  '/v1/stores/{store_id}/webhooks/{id}/deliveries/{delivery_id}': 'whd_00000000000000000000000000',
   '/v1/platform/erasures/{id}': 'store_00000000000000000000000000',
 };
 

@@ -2,6 +2,7 @@ import {
   type Endpoint,
   type EndpointName,
   endpoints,
+  isStream,
   levelOf,
   openApiDocument,
   pathParameters,
@@ -35,6 +36,9 @@ const [doomed, robbed] = [
   ['first', 'second', 'third'],
   ['fourth', 'fifth'],
 ];
+/** A stream answers for as long as it is listened to; its own tests do that. */
+const answering = endpointNames.filter((name) => !isStream(endpoints[name]));
+
 export const expendables = [...doomed, ...robbed];
 
 /** Who may well be let in: somebody who outlives it, or else an expendable one. */

@@ -1,4 +1,5 @@
-import type { Market, Member, Store } from '@stoa/contract';
+import type { Delivery, Erasure, Market, Member, Store, Webhook } from '@stoa/contract';
+import { expect, vi } from 'vitest';
 import { adminToken, type TestServer } from '../test-server.ts';
 import { success } from './call.ts';
 import { accountOf, apiToken, logIn } from './people.ts';
@@ -7,6 +8,9 @@ import { accountOf, apiToken, logIn } from './people.ts';
 export interface SeededStore {
   id: string;
   marketId: string;
+  /** A paused webhook, for which a delivery is held. */
+  webhookId: string;
+  deliveryId: string;
   /** The account of its owner. */
   ownerId: string;
 }
@@ -46,6 +50,7 @@ export async function seedTwoStores(server: TestServer): Promise<TwoStores> {
   const deleted = await seedStore(server, 'deleted');
   for (const { owner, id } of [deleted, await seedStore(server, 'gone')])
     await success(server.url, 'deleteStore', { token: owner, params: { store_id: id } });
+  await erased(server);
 
   const removed = await logIn(server, 'removed@example.com');
   const { account_id } = await addMember(server, a, 'removed@example.com', 'owner');
@@ -76,6 +81,18 @@ export async function seedTwoStores(server: TestServer): Promise<TwoStores> {
   };
 }
 
+/** Waits until the deleted stores are erased, which writes in the background until then. */
+const erased = (server: TestServer): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      const { items } = await success<{ items: Erasure[] }>(server.url, 'listErasures', {
+        token: adminToken,
+      });
+      expect(items.map((report) => report.finished_at)).not.toContain(null);
+    },
+    { timeout: 20_000 },
+  );
+
 /** A seeded store with the session tokens of its people. */
 export interface StaffedStore extends SeededStore {
   owner: string;
@@ -91,6 +108,7 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
   });
   const admin = (await logIn(server, `admin-${name}@example.com`)).access_token;
   const ofStore = { id: store.id, owner };
+  const webhookId = await pausedWebhook(server, ofStore);
   await addMember(server, ofStore, `admin-${name}@example.com`, 'admin');
   const market = await success<Market>(server.url, 'createMarket', {
     token: owner,
@@ -98,7 +116,24 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
     body: { key: 'same-key', currency: 'EUR', tax_mode: 'inclusive', zones: [{ countries: ['FR'] }] },
   });
   const { id: ownerId } = await accountOf(server, owner);
-  return { id: store.id, marketId: market.id, ownerId, owner, admin };
+  const deliveries = await success<{ items: Delivery[] }>(server.url, 'listDeliveries', {
+    token: owner,
+    params: { store_id: store.id, id: webhookId },
+  });
+  const deliveryId = deliveries.items[0]?.id ?? '';
+  return { id: store.id, marketId: market.id, webhookId, deliveryId, ownerId, owner, admin };
+}
+
+/** A webhook whose deliveries wait for ever, so that nothing is written in the background. */
+async function pausedWebhook(server: TestServer, store: { id: string; owner: string }): Promise<string> {
+  const params = { store_id: store.id };
+  const { id } = await success<Webhook>(server.url, 'createWebhook', {
+    token: store.owner,
+    params,
+    body: { key: 'same-key', url: 'http://127.0.0.1:59999/', events: ['*'] },
+  });
+  await success(server.url, 'pauseWebhook', { token: store.owner, params: { ...params, id } });
+  return id;
 }
 
 const addMember = (

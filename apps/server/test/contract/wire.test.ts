@@ -71,22 +71,26 @@ describe('methods', () => {
     Object.groupBy(Object.values<Endpoint>(endpoints), (entry) => entry.path),
   ).map(([path, entries = []]) => [path, entries.map((entry) => entry.method)] as const);
 
-  test.each(byPath)(
-    '%s answers 405 to what it does not know, and names what it knows',
-    async (path, known) => {
-      const address = path.replaceAll(/\{\w+\}/g, 'some-id');
-      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'TRACE']) {
-        if (known.some((one) => one === method)) continue;
-        const answer = await rawRequest(server.url, { method, path: address, headers: bearer });
-        expect(answer.status, method).toBe(405);
-        expect(answer.headers.get('allow')?.split(', ').sort()).toEqual([...known].sort());
-        expect(JSON.parse(answer.text)).toMatchObject({
-          error: 'GENERAL.METHOD_NOT_ALLOWED',
-          statusCode: 405,
-        });
-      }
-    },
-  );
+  // Of /webhooks/test and /webhooks/{id} the first one wins, for the methods it knows.
+  const isAt = (address: string, { path }: Endpoint) =>
+    new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(address);
+
+  test.each(byPath)('%s answers 405 to what it does not know, and names what it knows', async (path) => {
+    const address = path.replaceAll(/\{\w+\}/g, 'some-id');
+    const known = Object.values<Endpoint>(endpoints)
+      .filter((entry) => isAt(address, entry))
+      .map((entry) => entry.method);
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'TRACE']) {
+      if (known.some((one) => one === method)) continue;
+      const answer = await rawRequest(server.url, { method, path: address, headers: bearer });
+      expect(answer.status, method).toBe(405);
+      expect(answer.headers.get('allow')?.split(', ').sort()).toEqual([...known].sort());
+      expect(JSON.parse(answer.text)).toMatchObject({
+        error: 'GENERAL.METHOD_NOT_ALLOWED',
+        statusCode: 405,
+      });
+    }
+  });
 
   test('HEAD answers what GET does, without a body', async () => {
     const get = await server.fetch('/v1/stores', { headers: bearer });
