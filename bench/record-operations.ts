@@ -23,7 +23,7 @@ export async function recordOperations(
   const server = await startStoa(
     { ...settings, BENCH_STATEMENTS: file },
     // Without workers, whose statements would get between those of the request.
-    { nodeOptions: ['--import', './bench/record-statements.ts'], arguments: ['--role', 'api'] },
+    { nodeOptions: ['--import', './bench/record-statements.ts'], options: ['--role', 'api'] },
   );
   const send: Send = async (path, body) => {
     const response = await fetch(server.url + path, {

@@ -3,15 +3,14 @@ import type { Measurement } from '../bench.ts';
 import { temporaryDirectory } from '../cleanup.ts';
 import { startPGlite } from '../limits.ts';
 import { median, type Row, row } from '../row.ts';
-import { startStoa } from '../stoa.ts';
+import { startStoa, startThroughNpm } from '../stoa.ts';
 
 /** From the start of the program to /health/ready, on a new data directory and again on the same one. */
 export const coldStart: Measurement = {
   name: 'cold-start',
   async run({ short, progress }) {
     const ways = {
-      'npm start': (directory: string) =>
-        startStoa({ STOA_DATA_DIR: join(directory, 'npm') }, { throughNpm: true }),
+      'npm start': (directory: string) => startThroughNpm({ STOA_DATA_DIR: join(directory, 'npm') }),
       'node start.js': (directory: string) => startStoa({ STOA_DATA_DIR: join(directory, 'node') }),
       limit: (directory: string) => startPGlite(join(directory, 'limit')),
     };

@@ -89,6 +89,8 @@ const statements = [
   )`,
   'create index stores_created_at on stores (created_at, id) where deleting_at is null',
   'create index stores_updated_at on stores (updated_at, id) where deleting_at is null',
+  'create index stores_status on stores (status, created_at, id) where deleting_at is null',
+  'create index stores_network on stores (created_at, id) where is_network and deleting_at is null',
   'create table retired_store_keys (key text primary key, free_at timestamptz(3) not null)',
   `create table memberships (
     store_id text not null references stores (id),
@@ -129,6 +131,7 @@ const statements = [
   )`,
   'create index audit_log_store on audit_log (store_id, created_at, id)',
   'create index audit_log_created_at on audit_log (created_at, id)',
+  'create index audit_log_action on audit_log (action, created_at, id)',
   'create index audit_log_target on audit_log (target_id, created_at, id)',
   'create index audit_log_actor on audit_log (actor_id, created_at, id)',
   `create table idempotency_keys (

@@ -1,0 +1,141 @@
+import { type Endpoint, type EndpointName, endpoints, isList, jsonSchema, type Store } from '@stoa/contract';
+import { CompiledQuery, sql } from 'kysely';
+import pg from 'pg';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { onPostgres } from '../test-database.ts';
+import { adminToken, serverForTheseTests } from '../test-server.ts';
+import { success } from './call.ts';
+import { endpointNames } from './path-objects.ts';
+import { logIn } from './people.ts';
+
+const many = 3_000;
+
+/** Fills every table a list reads, so that reading all of it costs more than an index does. */
+const seeds = (storeId: string): string[] => [
+  `insert into accounts (id, email, is_super, created_at, updated_at)
+    select 'acc_' || g, 'seed' || g || '@example.com', false, now() + g * interval '1 ms', now() from generate_series(1, ${many}) g`,
+  `insert into stores (id, key, status, is_network, timezone, billing_email, languages, emails, settings, created_at, updated_at)
+    select 'store_' || g, 'seed-' || g, 'ACTIVE', false, 'UTC', 'a@example.com', '[]', '{}', '{}',
+      now() + g * interval '1 ms', now() - g * interval '1 ms' from generate_series(1, ${many}) g`,
+  `insert into memberships (store_id, account_id, role, joined_at)
+    select 'store_' || g, 'acc_' || g, 'owner', now() from generate_series(1, ${many}) g
+    union all select '${storeId}', 'acc_' || g, 'admin', now() from generate_series(1, 300) g`,
+  `insert into markets (store_id, id, key, currency, tax_mode, payment_methods, zones, created_at, updated_at)
+    select 'store_' || g, 'mkt_' || g, 'us', 'USD', 'exclusive', '[]', '[]', now(), now() from generate_series(1, ${many}) g`,
+  `insert into store_usage (store_id, feature, period, used)
+    select 'store_' || g, 'markets', '', 1 from generate_series(1, ${many}) g`,
+  `insert into events select case when g % 10 = 0 then store_id else 'store_' || g end, 'evt_' || g, type, entity_type, 'ent_' || g,
+      sequence, body, created_at + g * interval '1 ms' from events, generate_series(1, ${many}) g where type = 'store.created'`,
+  `insert into audit_log (id, store_id, action, actor_type, actor_id, target_type, target_id, created_at)
+    select 'aud_' || g, case when g % 10 = 0 then '${storeId}' else 'store_' || g end, 'updateStore', 'account', 'acc_' || g,
+      'store', 'tgt_' || g, now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
+  `insert into store_erasures (store_id, store_key, requested_by, requested_at)
+    select 'gone_' || g, 'gone-' || g, 'acc_' || g, now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
+  `insert into sessions (id, account_id, created_at, expires_at)
+    select 'ses_' || g, 'acc_' || g, now(), now() + interval '1 day' from generate_series(1, ${many}) g`,
+  `insert into session_tokens (hash, session_id, kind, created_at, expires_at)
+    select sha256(g::text::bytea), 'ses_' || g, 'access', now(), now() + interval '1 day' from generate_series(1, ${many}) g`,
+  `insert into api_tokens (id, account_id, hash, hint, name, scopes, created_at)
+    select 'tok_' || g, 'acc_' || g, sha256(g::text::bytea), 'hint', 'seed', '{*}', now() from generate_series(1, ${many}) g`,
+];
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: PlanNode[];
+}
+
+// The embedded database has the same planner; only here are there several of its sizes.
+describe.skipIf(!onPostgres)('with thousands of stores, accounts and events', () => {
+  const server = serverForTheseTests();
+  let storeId = '';
+  let owner = '';
+  let sizes = new Map<string, number>();
+
+  beforeAll(async () => {
+    const { db } = server.app.platform;
+    owner = (await logIn(server, 'owner@example.com')).access_token;
+    const body = { key: 'big-store', timezone: 'UTC', billing_email: 'billing@example.com' };
+    storeId = (await success<Store>(server.url, 'createStore', { token: owner, body })).id;
+    for (const seed of seeds(storeId)) await sql.raw(seed).execute(db);
+    await sql`analyze`.execute(db);
+    const { rows } = await sql<{ name: string; rows: number }>`
+      select relname as name, reltuples::int as rows from pg_class where relnamespace = 'public'::regnamespace`.execute(
+      db,
+    );
+    sizes = new Map(rows.map((row) => [row.name, row.rows]));
+  });
+
+  const lists = endpointNames.filter((name) => isList(endpoints[name]) || name === 'listMarkets');
+  const asked = lists.flatMap((name) => queriesOf(endpoints[name]).map((query) => [name, query] as const));
+
+  test.each(asked)('%s %o is answered from an index', async (name, query) => {
+    for (const token of callersOf(name)) {
+      const statements = await statementsOf(() => listTwice(name, token, query));
+      const ordered = statements.filter(({ text }) => /order by/i.test(text));
+      expect(ordered.length).toBeGreaterThan(0);
+      for (const statement of statements) {
+        const nodes = await planOf(statement);
+        const scanned = nodes.filter((node) => node['Node Type'] === 'Seq Scan' && isLarge(node));
+        expect(scanned, statement.text).toEqual([]);
+        if (ordered.includes(statement))
+          expect(nodes.some(isLarge), `seed a table of:\n${statement.text}`).toBe(true);
+      }
+    }
+  });
+
+  const isLarge = (node: PlanNode): boolean => (sizes.get(node['Relation Name'] ?? '') ?? 0) >= 1_000;
+
+  /** Lists are read by members and, where they span stores, by the operator. */
+  const callersOf = (name: EndpointName): string[] =>
+    name.startsWith('listPlatform') || name === 'listErasures' ? [adminToken] : [owner, adminToken];
+
+  /** The first page and the one behind it. */
+  async function listTwice(name: EndpointName, token: string, asked: Record<string, string>): Promise<void> {
+    const query = { limit: '5', ...asked, ...(asked.store_id && { store_id: storeId }) };
+    const sent = { token, params: { store_id: storeId } };
+    const page = await success<{ cursor?: string | null }>(server.url, name, { ...sent, query });
+    if (page.cursor) await success(server.url, name, { ...sent, query: { ...query, cursor: page.cursor } });
+  }
+
+  async function planOf({ text, values }: Statement): Promise<PlanNode[]> {
+    const explain = CompiledQuery.raw(`explain (format json) ${text}`, values);
+    const { rows } = await server.app.platform.db.executeQuery(explain);
+    const [{ 'QUERY PLAN': plans }] = rows as [{ 'QUERY PLAN': { Plan: PlanNode }[] }];
+    return plans.flatMap(({ Plan }) => nodesOf(Plan));
+  }
+});
+
+/** What the server asks of the database during `work`. */
+async function statementsOf(work: () => Promise<void>): Promise<Statement[]> {
+  const spy = vi.spyOn(pg.Client.prototype, 'query');
+  await work();
+  const statements = spy.mock.calls.flatMap(([text, values]: unknown[]) =>
+    typeof text === 'string' && /^\s*select/i.test(text)
+      ? [{ text, values: (values as unknown[]) ?? [] }]
+      : [],
+  );
+  spy.mockRestore();
+  return statements;
+}
+
+const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+
+/** Every sort in both directions, and every exact filter alone; a search in a text reads what it searches. */
+function queriesOf(entry: Endpoint): Record<string, string>[] {
+  const schema = entry.query ? jsonSchema(entry.query, 'input') : {};
+  const properties = (schema.properties ?? {}) as Record<string, { enum?: string[]; type?: string }>;
+  const { limit: _, cursor: __, query: ___, sort_field, sort_direction: ____, ...filters } = properties;
+  const sorts = (sort_field?.enum ?? []).flatMap((field) =>
+    ['asc', 'desc'].map((direction) => ({ sort_field: field, sort_direction: direction })),
+  );
+  const filtered = Object.entries(filters).map(([name, { enum: values, type }]) => ({
+    [name]: values?.[0] ?? { boolean: 'true', integer: '1700000000' }[type ?? ''] ?? 'nothing-has-this',
+  }));
+  return [{}, ...sorts, ...filtered];
+}
