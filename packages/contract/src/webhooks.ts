@@ -325,6 +325,7 @@ export const rotateWebhookSecret = endpoint({
   returns: Webhook,
   errors: ['WEBHOOK.NOT_FOUND'],
   sdk: { name: 'webhook.rotateSecret' },
+  example: { body: { overlap_seconds: 3600 } },
 });
 
 const stateOperation = (name: 'pause' | 'resume', summary: string, description: string) =>
@@ -417,4 +418,5 @@ export const recoverDeliveries = endpoint({
   }),
   errors: ['WEBHOOK.NOT_FOUND'],
   sdk: { name: 'webhook.recover' },
+  example: { body: { since: 1_795_000_000 } },
 });
