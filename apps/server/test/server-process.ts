@@ -7,6 +7,7 @@ import { adminToken } from './test-server.ts';
 
 /** A server in a process of its own, as an operator starts it. */
 export interface ServerProcess {
+  /** Empty when it was to crash, and did so before it was ready. */
   url: string;
   /** Fulfilled when it has ended, by whatever. */
   exited: Promise<unknown>;
@@ -37,7 +38,10 @@ export async function startServerProcess(
   const exited = once(child, 'exit');
   onTestFinished(() => void child.kill('SIGKILL'));
   return {
-    url: await urlOf(child),
+    url: await urlOf(child).catch((error) => {
+      if (options.environment?.STOA_CRASH_AT) return '';
+      throw error;
+    }),
     exited,
     async kill() {
       child.kill('SIGKILL');

@@ -1,10 +1,15 @@
 /** The candidate that is written most like `text`; undefined when none is close. */
-export function nearest(text: string, candidates: readonly string[]): string | undefined {
-  const [best] = candidates
+export const nearest = (text: string, candidates: readonly string[]): string | undefined =>
+  nearestFew(text, candidates)[0];
+
+/** Up to three candidates that are written like `text`, the closest first. */
+export const nearestFew = (text: string, candidates: readonly string[]): string[] =>
+  candidates
     .map((candidate) => ({ candidate, distance: distance(text.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
-  return best && best.distance <= Math.max(2, text.length / 2) ? best.candidate : undefined;
-}
+    .filter((each) => each.distance <= Math.max(2, text.length / 2))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map((each) => each.candidate);
 
 /** Levenshtein: how many characters have to be added, dropped or replaced. */
 function distance(from: string, to: string): number {

@@ -13,10 +13,13 @@ interface Run {
   stderr: string;
 }
 
+/** What is told to clean up: at the end of the test, or of the file. */
+type AtEnd = (cleanUp: () => void) => void;
+
 /** A folder of its own, as a new user's: no settings, no data. */
-export function emptyFolder(): string {
+export function emptyFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'stoa-cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -38,9 +41,10 @@ export async function stoa(folder: string, args: string[], environment = {}): Pr
 export async function startedServer(
   folder: string,
   environment = {},
+  atEnd: AtEnd = onTestFinished,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const child = begin(folder, ['start'], { PORT: '0', ...environment });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  atEnd(() => void child.kill('SIGKILL'));
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stdout?.on('data', (text) => {
@@ -55,6 +59,35 @@ export async function startedServer(
     async stop() {
       child.kill('SIGTERM');
       await once(child, 'exit');
+    },
+  };
+}
+
+/** Starts `stoa listen` and waits until it listens; `stop` is Ctrl-C, and answers what it ended with. */
+export async function listening(
+  folder: string,
+  args: string[],
+  environment = {},
+): Promise<{ said(): string; stop(): Promise<number | null> }> {
+  const child = begin(folder, args, environment);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stderr?.on('data', (text) => {
+      said += text;
+    });
+    child.stdout?.on('data', (text) => {
+      said += text;
+      if (said.includes('Ready.')) resolve();
+    });
+    child.once('close', () => reject(new Error(`It ended: ${said}`)));
+  });
+  return {
+    said: () => said,
+    async stop() {
+      child.kill('SIGINT');
+      const [code] = await once(child, 'close');
+      return code;
     },
   };
 }

@@ -13,7 +13,10 @@ export interface ServerSentEvent {
   };
 }
 
-/** What an endpoint `returns` that answers with server-sent events for as long as the client listens. */
-export const eventStream = z.custom<AsyncIterable<ServerSentEvent>>(() => true);
+/**
+ * What an endpoint `returns` that answers with server-sent events for as long as the client listens. It gives a `null`
+ * now and then while there is nothing to tell: only then can a generator be ended.
+ */
+export const eventStream = z.custom<AsyncIterable<ServerSentEvent | null>>(() => true);
 
 export const isStream = (entry: Pick<Endpoint, 'returns'>): boolean => entry.returns === eventStream;

@@ -65,15 +65,13 @@ export async function createHttp(
       }
     },
   );
-  let draining = false;
-  app.addHook('preClose', () => {
-    draining = true;
-  });
+  const closing = new AbortController();
+  app.addHook('preClose', () => closing.abort());
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', securityPolicy);
     // A keep-alive client would hold the closing server open.
-    if (draining) reply.header('connection', 'close');
+    if (closing.signal.aborted) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
@@ -90,7 +88,7 @@ export async function createHttp(
   await secure(app, options);
   serveMetrics(app, options.metrics);
   answerErrors(app, (path) => methods.filter((method) => app.findRoute({ method, url: path })));
-  serveProbes(app, platform, () => draining);
+  serveProbes(app, platform, () => closing.signal.aborted);
   serveDocuments(app, { publicUrl: platform.publicUrl, version: options.version });
   if (options.developmentMailbox) serveDevelopmentMailbox(app, platform);
 
@@ -98,7 +96,7 @@ export async function createHttp(
   const tokenUse = new TokenUse(platform);
   every(app, 1_000, () => (options.shared ? counters.exchange() : Promise.resolve()));
   every(app, 30_000, () => tokenUse.flush());
-  mount(app, { platform, verbs, counters, tokenUse });
+  mount(app, { platform, verbs, counters, tokenUse, closing: closing.signal });
   return app;
 }
 

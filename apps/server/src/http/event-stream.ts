@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { ServerSentEvent } from '@stoa/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -15,10 +16,11 @@ export const resumable = (request: FastifyRequest): Pick<FastifyRequest, 'params
   };
 };
 
-/** Sends events as they come, until they end or the client goes away. */
+/** Sends events as they come, until they end, the client goes away or the server closes, which waits for answers. */
 export async function sendStream(
   reply: FastifyReply,
-  events: AsyncIterable<ServerSentEvent>,
+  events: AsyncIterable<ServerSentEvent | null>,
+  closing: AbortSignal,
 ): Promise<FastifyReply> {
   reply.headers({
     'content-type': 'text/event-stream; charset=utf-8',
@@ -30,14 +32,11 @@ export async function sendStream(
   const { raw } = reply;
   raw.writeHead(200, reply.getHeaders() as Record<string, string>);
   raw.write(': connected\n\n');
-  const iterator = events[Symbol.asyncIterator]();
   const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
-  raw.once('close', () => void iterator.return?.());
   try {
-    for (;;) {
-      const { value, done } = await iterator.next();
-      if (done || raw.destroyed) break;
-      raw.write(textOf(value));
+    for await (const message of events) {
+      if (raw.destroyed || closing.aborted) break;
+      if (message && !raw.write(textOf(message))) await drained(raw);
     }
   } catch (error) {
     reply.log.error({ err: error }, 'an event stream broke off');
@@ -47,6 +46,16 @@ export async function sendStream(
   }
   return reply;
 }
+
+/** When the client has taken what was written, or is gone: a slow one may not fill the memory. */
+const drained = (raw: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    const go = () => {
+      raw.off('drain', go).off('close', go);
+      resolve();
+    };
+    raw.once('drain', go).once('close', go);
+  });
 
 const textOf = ({ id, event }: ServerSentEvent): string =>
   `id: ${id}\n${event ? `event: ${event.name}\ndata: ${event.data}\n` : ''}\n`;

@@ -37,6 +37,8 @@ interface Mounting {
   verbs: Verbs;
   counters: SharedCounters;
   tokenUse: TokenUse;
+  /** Aborted when the server is about to close. */
+  closing: AbortSignal;
 }
 
 /** An entry with its code, its writer and what is asked of a caller. */
@@ -64,7 +66,7 @@ export function mount(app: FastifyInstance, mounting: Mounting): void {
 
 /** The steps of a request: who, how often, may they, with what, do it, answer. */
 async function handle(
-  { platform, counters, tokenUse }: Mounting,
+  { platform, counters, tokenUse, closing }: Mounting,
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -98,7 +100,8 @@ async function handle(
   }
   const input = parseInput(entry, isStream(entry) ? resumable(request) : request);
   if (isStream(entry)) {
-    return sendStream(reply, (await (route.verb as AnyVerb)(ctx, input)) as AsyncIterable<ServerSentEvent>);
+    const events = (await (route.verb as AnyVerb)(ctx, input)) as AsyncIterable<ServerSentEvent | null>;
+    return sendStream(reply, events, closing);
   }
   return send(reply, await run(route, ctx, input, key), request);
 }

@@ -102,7 +102,8 @@ describe('every endpoint', () => {
       const unknown = unknownIn(endpoints[name])[parameter] ?? '';
       for (const id of [unknown, ...ids]) {
         const params = { ...namedIn(endpoints[name], world.a), [parameter]: id };
-        const answer = await refused(name, { token: adminToken, params });
+        const body = (endpoints[name] as Endpoint).example?.body;
+        const answer = await refused(name, { token: adminToken, params, ...(body ? { body } : {}) });
         expect(answer.status, `${JSON.stringify(id)}: ${answer.text}`).toBe(404);
       }
     });

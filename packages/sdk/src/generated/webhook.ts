@@ -224,6 +224,11 @@ export interface WebhookApi {
    * token needs the scope `webhooks:write`.
    *
    * @throws {StoaError} `STORE.NOT_FOUND`, `WEBHOOK.NOT_FOUND`
+   *
+   * @example
+   * ```ts
+   * await sdk.webhook.rotateSecret({ id: '...', overlap_seconds: 3600 });
+   * ```
    */
   rotateSecret(params: RotateWebhookSecretParams, options?: RequestOptions): Promise<Webhook>;
 
@@ -286,6 +291,11 @@ export interface WebhookApi {
    * needs the scope `webhooks:write`.
    *
    * @throws {StoaError} `STORE.NOT_FOUND`, `WEBHOOK.NOT_FOUND`
+   *
+   * @example
+   * ```ts
+   * await sdk.webhook.recover({ id: '...', since: 1795000000 });
+   * ```
    */
   recover(params: RecoverDeliveriesParams, options?: RequestOptions): Promise<RecoverDeliveriesResult>;
 }

@@ -2,7 +2,7 @@ import type { Event } from '@stoa/sdk';
 import { expect, onTestFinished, test } from 'vitest';
 import { eventually } from '../../../../test/eventually.ts';
 import { newStore, staffedStore } from '../../../../test/stores.ts';
-import { adminToken, type Sdk, serverForTheseTests } from '../../../../test/test-server.ts';
+import { adminToken, type Sdk, serverForTheseTests, startTestServer } from '../../../../test/test-server.ts';
 
 const server = serverForTheseTests();
 
@@ -110,4 +110,13 @@ test('the stream of a removed member ends', async () => {
   await refused;
   await rename(store.id);
   expect(events.filter(({ type }) => type === 'store.updated')).toEqual([]);
+});
+
+test('a server that stops ends its streams instead of waiting for them', async () => {
+  const stopping = await startTestServer();
+  const store = await newStore(stopping.admin);
+  const { stop, ended } = await listen(stopping.admin, { storeId: store.id });
+  await stopping.close();
+  stop();
+  await ended;
 });

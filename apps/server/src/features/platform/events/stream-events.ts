@@ -53,7 +53,7 @@ async function* stream(
   ctx: StoreContext,
   { from, sent }: Start,
   type: string | undefined,
-): AsyncGenerator<ServerSentEvent> {
+): AsyncGenerator<ServerSentEvent | null> {
   const ends = Date.now() + longestMs;
   const word = new EventTarget();
   const unsubscribe = ctx.wakeups.onEvent(ctx.storeId, () => word.dispatchEvent(new Event('word')));
@@ -75,6 +75,8 @@ async function* stream(
       }
       forgetBefore(sent, after(newest.time, -2 * overlapSeconds));
       await waiting;
+      // A chance to end for whom nobody listens to any more.
+      yield null;
     }
   } finally {
     unsubscribe();
