@@ -29,12 +29,12 @@ const seeds = (storeId: string): string[] => [
   `insert into webhooks (store_id, id, key, url, events, headers, ordering, status, max_in_flight, rate_filled_at, served_at,
       created_at, updated_at)
     values ('${storeId}', 'wh_1', 'seed', 'https://example.com', '[]', '', 'none', 'paused', 5, now(), now(), now(), now())`,
-  `insert into webhook_deliveries (store_id, id, webhook_id, event_id, event_type, event_created_at, entity_id, state, due_at, created_at)
-    select '${storeId}', 'whd_' || g, 'wh_1', 'evt_' || g, 'store.updated', now(), 'ent', 'waiting', now(), now() + g * interval '1 ms'
+  `insert into webhook_deliveries (store_id, id, webhook_id, event_id, event_type, event_created_at, entity_id, entity_sequence, state, due_at, created_at)
+    select '${storeId}', 'whd_' || g, 'wh_1', 'evt_' || g, 'store.updated', now(), 'ent', g, 'waiting', now(), now() + g * interval '1 ms'
     from generate_series(1, ${many}) g`,
-  `insert into webhook_deliveries_done (store_id, id, webhook_id, event_id, event_type, event_created_at, entity_id, status,
+  `insert into webhook_deliveries_done (store_id, id, webhook_id, event_id, event_type, event_created_at, entity_id, entity_sequence, status,
       attempts, created_at, finished_at)
-    select '${storeId}', 'whd_done_' || g, 'wh_1', 'evt_' || g, 'store.updated', now(), 'ent', 'succeeded', 1,
+    select '${storeId}', 'whd_done_' || g, 'wh_1', 'evt_' || g, 'store.updated', now(), 'ent', g, 'succeeded', 1,
       now() - g * interval '1 ms', now() from generate_series(1, ${many}) g`,
   `insert into audit_log (id, store_id, action, actor_type, actor_id, target_type, target_id, created_at)
     select 'aud_' || g, case when g % 10 = 0 then '${storeId}' else 'store_' || g end, 'updateStore', 'account', 'acc_' || g,
