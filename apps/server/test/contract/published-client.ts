@@ -13,6 +13,7 @@ export class PublishedError extends Error {
 
   constructor(body: PublishedErrorBody, status: number, headers: Headers) {
     super(body.message || 'Request failed');
+    this.name = 'ApiError';
     this.statusCode = body.statusCode ?? status;
     this.validationErrors = (body.validationErrors ?? []).map(({ field, error }) => ({
       field,
