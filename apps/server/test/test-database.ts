@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 
 export interface TestDatabase {
   /** What the server needs in its environment to use it. */
@@ -31,6 +31,13 @@ export async function testDatabase(): Promise<TestDatabase> {
       remove();
     },
   };
+}
+
+/** One for several servers of a test, dropped after the last of them. */
+export async function databaseForThisTest(): Promise<TestDatabase> {
+  const database = await testDatabase();
+  onTestFinished(() => database.drop());
+  return database;
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -14,8 +14,9 @@ interface EndpointSpec<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Returns extends z.ZodType,
+  By extends Method,
 > {
-  method: Method;
+  method: By;
   /** With `{name}` for path parameters; `{store_id}` names the store the permission is checked in. */
   path: `/${string}`;
   can: Can;
@@ -51,7 +52,8 @@ export type Endpoint<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Returns extends z.ZodType = z.ZodType,
-> = EndpointSpec<Can, Params, Query, Body, Returns>;
+  By extends Method = Method,
+> = EndpointSpec<Can, Params, Query, Body, Returns, By>;
 
 /** Declares an operation of the API. */
 export function endpoint<
@@ -60,7 +62,10 @@ export function endpoint<
   Query extends z.ZodType = z.ZodType<unknown>,
   Body extends z.ZodType = z.ZodType<unknown>,
   Returns extends z.ZodType = z.ZodType<unknown>,
->(spec: EndpointSpec<Can, Params, Query, Body, Returns>): Endpoint<Can, Params, Query, Body, Returns> {
+  const By extends Method = Method,
+>(
+  spec: EndpointSpec<Can, Params, Query, Body, Returns, By>,
+): Endpoint<Can, Params, Query, Body, Returns, By> {
   return spec;
 }
 

@@ -10,10 +10,10 @@ import {
   permissions,
 } from '@stoa/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newApiToken } from '../api-tokens.ts';
 import { adminToken, startTestServer } from '../test-server.ts';
 import { refusal, type Sent } from './call.ts';
 import { endpointNames, namedIn, unknownIn } from './path-objects.ts';
-import { apiToken } from './people.ts';
 import { seedTwoStores, type TwoStores } from './two-stores.ts';
 
 const names = (which: (entry: Endpoint) => boolean): EndpointName[] =>
@@ -55,7 +55,7 @@ describe('every endpoint', () => {
     async (name) => {
       const needed = endpoints[name].can as Permission;
       const scopes = (Object.keys(permissions) as Permission[]).filter((scope) => scope !== needed);
-      const token = await apiToken(world.server, adminToken, { scopes });
+      const token = await newApiToken(world.server.admin, { scopes });
       const answer = await refused(name, { token });
       expect(answer).toMatchObject({ status: 403, error: 'GENERAL.FORBIDDEN' });
       expect(answer.message).toContain(needed);

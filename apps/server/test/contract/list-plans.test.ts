@@ -2,11 +2,11 @@ import { type Endpoint, type EndpointName, endpoints, isList, jsonSchema, type S
 import { CompiledQuery, sql } from 'kysely';
 import pg from 'pg';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { newSession } from '../sessions.ts';
 import { onPostgres } from '../test-database.ts';
 import { adminToken, serverForTheseTests } from '../test-server.ts';
 import { success } from './call.ts';
 import { endpointNames } from './path-objects.ts';
-import { logIn } from './people.ts';
 
 const many = 3_000;
 
@@ -69,7 +69,7 @@ describe.skipIf(!onPostgres)('with thousands of stores, accounts and events', ()
 
   beforeAll(async () => {
     const { db } = server.app.platform;
-    owner = (await logIn(server, 'owner@example.com')).access_token;
+    owner = (await newSession(server, 'owner@example.com')).access_token;
     const body = { key: 'big-store', timezone: 'UTC', billing_email: 'billing@example.com' };
     storeId = (await success<Store>(server.url, 'createStore', { token: owner, body })).id;
     for (const seed of seeds(storeId)) await sql.raw(seed).execute(db);

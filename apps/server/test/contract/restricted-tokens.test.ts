@@ -1,9 +1,9 @@
 import { type Account, endpoints, levelOf, needsEveryStore, type Store } from '@stoa/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { adminToken, startTestServer } from '../test-server.ts';
+import { newApiToken } from '../api-tokens.ts';
+import { startTestServer } from '../test-server.ts';
 import { refusal, success } from './call.ts';
 import { endpointNames, namedIn } from './path-objects.ts';
-import { apiToken } from './people.ts';
 import { storedRows } from './stored-rows.ts';
 import { seedTwoStores, type TwoStores } from './two-stores.ts';
 
@@ -29,7 +29,7 @@ describe('an API token that is restricted to one store of its account', () => {
     'is refused where the whole account or the platform is concerned: %s',
     async (name) => {
       const { server, b } = world;
-      const ofSuper = await apiToken(server, adminToken, { store_ids: [b.id] });
+      const ofSuper = await newApiToken(server.admin, { store_ids: [b.id] });
       const before = await storedRows(server);
       for (const restricted of [token, ofSuper]) {
         const body = { key: 'a-new-store', timezone: 'UTC', billing_email: 'billing@example.com' };
@@ -45,7 +45,7 @@ describe('an API token that is restricted to one store of its account', () => {
 
   test("owns the store at most, even as a super's, and so makes nobody super", async () => {
     const { server, b } = world;
-    const ofSuper = await apiToken(server, adminToken, { store_ids: [b.id] });
+    const ofSuper = await newApiToken(server.admin, { store_ids: [b.id] });
     const answer = await refusal(server.url, 'addMember', {
       token: ofSuper,
       params: { store_id: b.id },
@@ -63,8 +63,8 @@ describe('an API token that is restricted to one store of its account', () => {
     const { server, a, b } = world;
     const session = world.tokens['owner of A and B'];
     if (session === undefined) throw new Error('The owner of both stores has a session.');
-    await apiToken(server, session, { store_ids: [a.id] });
-    await apiToken(server, session);
+    await newApiToken(server.sdkFor(session), { store_ids: [a.id] });
+    await newApiToken(server.sdkFor(session));
 
     for (const store_ids of [undefined, [a.id], [a.id, b.id]]) {
       const answer = await refusal(server.url, 'updateAccount', {

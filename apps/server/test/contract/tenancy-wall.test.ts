@@ -17,7 +17,7 @@ const controlPlane: Record<string, string> = {
   retired_store_keys: 'outlives its store',
   store_erasures: 'outlives its store',
   audit_log: 'outlives its store, and holds what was done outside of any',
-  idempotency_keys: 'an account’s, also outside of any store',
+  idempotency_keys: "an account's, also outside of any store",
   rate_limits: 'counts addresses and tokens too',
   dev_mails: 'the mailbox of development',
 };

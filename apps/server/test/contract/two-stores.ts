@@ -1,8 +1,8 @@
-import type { Delivery, Erasure, Market, Member, Store, Webhook } from '@stoa/contract';
 import { expect, vi } from 'vitest';
-import { adminToken, type TestServer } from '../test-server.ts';
-import { success } from './call.ts';
-import { accountOf, apiToken, logIn } from './people.ts';
+import { newApiToken } from '../api-tokens.ts';
+import { newSession } from '../sessions.ts';
+import { newStore } from '../stores.ts';
+import { adminToken, type Sdk, type TestServer } from '../test-server.ts';
 
 /** A store with what the tests of isolation need to know of it. */
 export interface SeededStore {
@@ -49,16 +49,18 @@ export async function seedTwoStores(server: TestServer): Promise<TwoStores> {
   const b = await seedStore(server, 'b');
   const deleted = await seedStore(server, 'deleted');
   for (const { owner, id } of [deleted, await seedStore(server, 'gone')])
-    await success(server.url, 'deleteStore', { token: owner, params: { store_id: id } });
+    await server.sdkFor(owner).store.deleteStore({ id });
   await erased(server);
 
-  const removed = await logIn(server, 'removed@example.com');
-  const { account_id } = await addMember(server, a, 'removed@example.com', 'owner');
-  await success(server.url, 'removeMember', { token: a.owner, params: { store_id: a.id, account_id } });
+  const ownerOfA = server.sdkFor(a.owner, a.id).store;
+  const ownerOfB = server.sdkFor(b.owner, b.id).store;
+  const removed = await newSession(server, 'removed@example.com');
+  await ownerOfA.addMember({ email: 'removed@example.com', role: 'owner' });
+  await ownerOfA.removeMember({ account_id: removed.account_id });
 
-  const both = await logIn(server, 'both@example.com');
-  await addMember(server, a, 'both@example.com', 'owner');
-  await addMember(server, b, 'both@example.com', 'owner');
+  const both = await newSession(server, 'both@example.com');
+  await ownerOfA.addMember({ email: 'both@example.com', role: 'owner' });
+  await ownerOfB.addMember({ email: 'both@example.com', role: 'owner' });
 
   return {
     server,
@@ -72,9 +74,9 @@ export async function seedTwoStores(server: TestServer): Promise<TwoStores> {
       'owner of B': b.owner,
       'admin of B': b.admin,
       'owner of A and B': both.access_token,
-      'API token of B': await apiToken(server, b.owner),
+      'API token of B': await newApiToken(server.sdkFor(b.owner)),
       'removed member of A': removed.access_token,
-      'token restricted to B': await apiToken(server, both.access_token, { store_ids: [b.id] }),
+      'token restricted to B': await newApiToken(server.sdkFor(both.access_token), { store_ids: [b.id] }),
       'owner of the deleted store': deleted.owner,
       super: adminToken,
     },
@@ -85,9 +87,7 @@ export async function seedTwoStores(server: TestServer): Promise<TwoStores> {
 const erased = (server: TestServer): Promise<void> =>
   vi.waitFor(
     async () => {
-      const { items } = await success<{ items: Erasure[] }>(server.url, 'listErasures', {
-        token: adminToken,
-      });
+      const { items } = await server.admin.platform.listErasures();
       expect(items.map((report) => report.finished_at)).not.toContain(null);
     },
     { timeout: 20_000 },
@@ -101,49 +101,30 @@ export interface StaffedStore extends SeededStore {
 
 /** A store with an owner, an admin and a market of its own, all named after it. */
 export async function seedStore(server: TestServer, name: string): Promise<StaffedStore> {
-  const owner = (await logIn(server, `owner-${name}@example.com`)).access_token;
-  const store = await success<Store>(server.url, 'createStore', {
-    token: owner,
-    body: { key: `${name}-store`, timezone: 'UTC', billing_email: `billing-${name}@example.com` },
-  });
-  const admin = (await logIn(server, `admin-${name}@example.com`)).access_token;
-  const ofStore = { id: store.id, owner };
-  const webhookId = await pausedWebhook(server, ofStore);
-  await addMember(server, ofStore, `admin-${name}@example.com`, 'admin');
-  const market = await success<Market>(server.url, 'createMarket', {
-    token: owner,
-    params: { store_id: store.id },
-    body: { key: 'same-key', currency: 'EUR', tax_mode: 'inclusive', zones: [{ countries: ['FR'] }] },
-  });
-  const { id: ownerId } = await accountOf(server, owner);
-  const deliveries = await success<{ items: Delivery[] }>(server.url, 'listDeliveries', {
-    token: owner,
-    params: { store_id: store.id, id: webhookId },
-  });
-  const deliveryId = deliveries.items[0]?.id ?? '';
-  return { id: store.id, marketId: market.id, webhookId, deliveryId, ownerId, owner, admin };
+  const owner = await newSession(server, `owner-${name}@example.com`);
+  const admin = await newSession(server, `admin-${name}@example.com`);
+  const sdk = server.sdkFor(owner.access_token);
+  const { id } = await newStore(sdk, { key: `${name}-store`, billing_email: `billing-${name}@example.com` });
+  const webhookId = await pausedWebhook(sdk, id);
+  await sdk.store.addMember({ storeId: id, email: `admin-${name}@example.com` });
+  const market = { key: 'same-key', currency: 'EUR', tax_mode: 'inclusive' } as const;
+  const { id: marketId } = await sdk.market.create({ storeId: id, ...market });
+  const deliveries = await sdk.webhook.listDeliveries({ storeId: id, id: webhookId });
+  return {
+    id,
+    marketId,
+    webhookId,
+    deliveryId: deliveries.items[0]?.id ?? '',
+    ownerId: owner.account_id,
+    owner: owner.access_token,
+    admin: admin.access_token,
+  };
 }
 
 /** A webhook whose deliveries wait for ever, so that nothing is written in the background. */
-async function pausedWebhook(server: TestServer, store: { id: string; owner: string }): Promise<string> {
-  const params = { store_id: store.id };
-  const { id } = await success<Webhook>(server.url, 'createWebhook', {
-    token: store.owner,
-    params,
-    body: { key: 'same-key', url: 'http://127.0.0.1:59999/', events: ['*'] },
-  });
-  await success(server.url, 'pauseWebhook', { token: store.owner, params: { ...params, id } });
+async function pausedWebhook(sdk: Sdk, storeId: string): Promise<string> {
+  const webhook = { key: 'same-key', url: 'http://127.0.0.1:59999/', events: ['*' as const] };
+  const { id } = await sdk.store.createWebhook({ storeId, ...webhook });
+  await sdk.webhook.pause({ storeId, id });
   return id;
 }
-
-const addMember = (
-  server: TestServer,
-  store: { id: string; owner: string },
-  email: string,
-  role: 'admin' | 'owner',
-): Promise<Member> =>
-  success(server.url, 'addMember', {
-    token: store.owner,
-    params: { store_id: store.id },
-    body: { email, role },
-  });

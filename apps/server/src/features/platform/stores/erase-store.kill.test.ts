@@ -4,13 +4,13 @@ import { erasureOf } from '../../../../test/erasure.ts';
 import { type ServerProcess, startServerProcess } from '../../../../test/server-process.ts';
 import { fillStore, rowsOfStore } from '../../../../test/store-rows.ts';
 import { newStore } from '../../../../test/stores.ts';
-import { testDatabase } from '../../../../test/test-database.ts';
+import { databaseForThisTest } from '../../../../test/test-database.ts';
 import { adminToken, startTestServer } from '../../../../test/test-server.ts';
 
 const rows = 50_000;
 
 test('the erasure of a store of 50 000 rows survives every kill -9 and leaves nothing but other stores', async () => {
-  const database = await testDatabase();
+  const database = await databaseForThisTest();
   const first = await startTestServer({ database });
   const doomed = await newStore(first.admin);
   const spared = await newStore(first.admin);
@@ -35,7 +35,6 @@ test('the erasure of a store of 50 000 rows survives every kill -9 and leaves no
   expect(await rowsOfStore(last.app.platform.db, doomed.id)).toEqual({});
   expect(await rowsOfStore(last.app.platform.db, spared.id)).toEqual(sparedRows);
   await last.close();
-  await database.drop();
 }, 120_000);
 
 const adminOf = ({ url }: ServerProcess) => createAdmin({ baseUrl: url, apiToken: adminToken });

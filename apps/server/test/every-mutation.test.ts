@@ -1,0 +1,94 @@
+import { type EndpointName, type Endpoints, endpoints, isMutation, levelOf } from '@stoa/contract';
+import type { Account, RequestOptions } from '@stoa/sdk';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { newCode, newSession } from './sessions.ts';
+import { newStore, type StaffedStore, staffedStore, storeBody } from './stores.ts';
+import { serverForTheseTests } from './test-server.ts';
+
+const server = serverForTheseTests();
+
+let shop: StaffedStore;
+let owner: Account;
+let admin: Account;
+beforeAll(async () => {
+  shop = await staffedStore(server, 'shop');
+  owner = await shop.owner.account.getMe();
+  admin = await shop.admin.account.getMe();
+});
+
+type MutationName = {
+  [Name in EndpointName]: Endpoints[Name]['method'] extends 'GET' ? never : Name;
+}[EndpointName];
+
+/** Changes nothing that is not written down already: its mailbox and its limits, the login of its session. */
+const unaudited = ['requestLoginCode', 'refreshSession'] as const;
+
+interface Caller {
+  options: RequestOptions;
+  storeId: string;
+}
+
+/** A successful call of every operation that changes something. A new one does not compile before it is here. */
+const calls: Record<
+  Exclude<MutationName, (typeof unaudited)[number]>,
+  (caller: Caller) => Promise<unknown>
+> = {
+  createStore: ({ options }) => shop.owner.store.createStore(storeBody(), options),
+  updateStore: ({ options, storeId }) =>
+    shop.owner.store.updateStore({ id: storeId, timezone: 'Asia/Kolkata' }, options),
+  deleteStore: async ({ options }) =>
+    shop.owner.store.deleteStore({ id: (await newStore(shop.owner)).id }, options),
+  addMember: ({ options, storeId }) =>
+    shop.owner.store.addMember({ storeId, email: 'new@example.com' }, options),
+  removeMember: ({ options, storeId }) =>
+    shop.owner.store.removeMember({ storeId, account_id: admin.id }, options),
+  createMarket: ({ options, storeId }) =>
+    shop.owner.market.create({ storeId, key: 'uk', currency: 'GBP', tax_mode: 'inclusive' }, options),
+  updateMarket: async ({ options, storeId }) =>
+    shop.owner.market.update({ storeId, id: await marketId(storeId), currency: 'CHF' }, options),
+  deleteMarket: async ({ options, storeId }) =>
+    shop.owner.market.delete({ storeId, id: await marketId(storeId) }, options),
+  verifyLoginCode: async ({ options }) => {
+    const email = 'verified@example.com';
+    return server.sdkFor().auth.verify({ email, code: await newCode(server, email) }, options);
+  },
+  endSession: async ({ options }) => {
+    const { access_token } = await newSession(server, shop.emails.owner);
+    return server.sdkFor(access_token).auth.logout({}, options);
+  },
+  updateAccount: ({ options }) => shop.owner.account.updateAccount({ api_tokens: [{ name: 'ci' }] }, options),
+  deleteAccount: async ({ options }) =>
+    (await server.person('deleted@example.com')).account.deleteAccount({}, options),
+};
+
+const marketId = async (storeId: string): Promise<string> =>
+  (await shop.owner.market.list({ storeId })).at(-1)?.id ?? '';
+
+const mutations = (Object.keys(endpoints) as EndpointName[]).filter((name) => isMutation(endpoints[name]));
+
+test('every operation that changes something is called here', () => {
+  expect([...Object.keys(calls), ...unaudited].sort()).toEqual([...mutations].sort());
+});
+
+describe('a success is written into the audit log: who, what, whence', () => {
+  test.each(Object.keys(calls) as (keyof typeof calls)[])('%s', async (name) => {
+    const options = { headers: { 'x-request-id': `req-${name}`, 'user-agent': 'audited/1' } };
+    await calls[name]({ options, storeId: shop.store.id });
+    const { items } = await server.admin.platform.listAudit({ action: name, limit: 100 });
+    const written = items.filter((entry) => entry.request_id === `req-${name}`);
+    expect(written.length).toBeGreaterThan(0);
+    for (const entry of written) {
+      expect(entry).toMatchObject({
+        action: name,
+        actor: name === 'verifyLoginCode' ? { type: 'anonymous', id: null } : { type: 'account' },
+        target: { type: expect.any(String), id: expect.stringMatching(/_/) },
+        ip: '127.0.0.1',
+        user_agent: 'audited/1',
+        created_at: Math.floor(server.clock.now().getTime() / 1000),
+      });
+      expect(entry.before ?? entry.after, 'what changed').not.toBeNull();
+      if (name !== 'deleteAccount' && entry.actor.id) expect(entry.actor.id).toBe(owner.id);
+      if (levelOf(endpoints[name]) === 'store') expect(entry.store_id).toMatch(/^store_/);
+    }
+  });
+});
