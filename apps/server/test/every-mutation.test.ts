@@ -48,6 +48,29 @@ const calls: Record<
     shop.owner.market.update({ storeId, id: await marketId(storeId), currency: 'CHF' }, options),
   deleteMarket: async ({ options, storeId }) =>
     shop.owner.market.delete({ storeId, id: await marketId(storeId) }, options),
+  createWebhook: ({ options, storeId }) =>
+    shop.owner.store.createWebhook({ storeId, ...someWebhook }, options),
+  updateWebhook: async ({ options, storeId }) =>
+    shop.owner.store.updateWebhook({ storeId, id: await webhookId(storeId), events: ['order.*'] }, options),
+  testWebhook: async ({ options, storeId }) =>
+    shop.owner.store.testWebhook({ storeId, webhook_id: await webhookId(storeId) }, options),
+  rotateWebhookSecret: async ({ options, storeId }) =>
+    shop.owner.webhook.rotateSecret({ storeId, id: await webhookId(storeId) }, options),
+  pauseWebhook: async ({ options, storeId }) =>
+    shop.owner.webhook.pause({ storeId, id: await webhookId(storeId) }, options),
+  redeliver: async ({ options, storeId }) => {
+    await shop.owner.store.updateWebhook({ storeId, id: await webhookId(storeId), events: ['*'] });
+    await shop.owner.store.updateStore({ id: storeId, timezone: 'Europe/Kyiv' });
+    const id = await webhookId(storeId);
+    const { items } = await shop.owner.webhook.listDeliveries({ storeId, id });
+    return shop.owner.webhook.redeliver({ storeId, id, delivery_id: items[0]?.id ?? '' }, options);
+  },
+  resumeWebhook: async ({ options, storeId }) =>
+    shop.owner.webhook.resume({ storeId, id: await webhookId(storeId) }, options),
+  recoverDeliveries: async ({ options, storeId }) =>
+    shop.owner.webhook.recover({ storeId, id: await webhookId(storeId), since: 0 }, options),
+  deleteWebhook: async ({ options, storeId }) =>
+    shop.owner.store.deleteWebhook({ storeId, id: await webhookId(storeId) }, options),
   verifyLoginCode: async ({ options }) => {
     const email = 'verified@example.com';
     return server.sdkFor().auth.verify({ email, code: await newCode(server, email) }, options);
@@ -63,6 +86,12 @@ const calls: Record<
 
 const marketId = async (storeId: string): Promise<string> =>
   (await shop.owner.market.list({ storeId })).at(-1)?.id ?? '';
+
+/** Of a receiver that nobody runs: the calls are what is looked at. */
+const someWebhook = { key: 'audited', url: 'http://127.0.0.1:59999/', events: ['store.*' as const] };
+
+const webhookId = async (storeId: string): Promise<string> =>
+  (await shop.owner.store.listWebhooks({ storeId }))[0]?.id ?? '';
 
 const mutations = (Object.keys(endpoints) as EndpointName[]).filter((name) => isMutation(endpoints[name]));
 

@@ -12,7 +12,8 @@ export async function count(ctx: Writing<StoreContext>, feature: string, by: num
     .onConflict((conflict) =>
       conflict
         .columns(['store_id', 'feature', 'period'])
-        .doUpdateSet({ used: sql`store_usage.used + ${by}` }),
+        // A counter that has drifted is corrected by the recount, and must not stop a deletion.
+        .doUpdateSet({ used: sql`greatest(store_usage.used + ${by}, 0)` }),
     )
     .execute();
 }

@@ -146,7 +146,12 @@ function queriesOf(entry: Endpoint): Record<string, string>[] {
     ['asc', 'desc'].map((direction) => ({ sort_field: field, sort_direction: direction })),
   );
   const filtered = Object.entries(filters).map(([name, { enum: values, type }]) => ({
-    [name]: values?.[0] ?? { boolean: 'true', integer: '1700000000' }[type ?? ''] ?? 'nothing-has-this',
+    [name]: values?.[0] ?? exampleOf(name, type),
   }));
   return [{}, ...sorts, ...filtered];
 }
+
+/** A value of a filter; a time before which, or after which, everything lies. */
+const exampleOf = (name: string, type = ''): string =>
+  ({ boolean: 'true', integer: name.endsWith('_to') ? '4000000000' : '1700000000' })[type] ??
+  'nothing-has-this';

@@ -1,10 +1,10 @@
 import { epochSeconds } from '#kernel/clock';
 import type { Verb } from '#kernel/verb';
 import { deliveryById, presentDelivery } from './delivery-rows.ts';
-import { webhookById } from './rows.ts';
+import { laneById } from './rows.ts';
 
 export const getDelivery: Verb<'getDelivery'> = async (ctx, { params }) => {
-  const webhook = await webhookById(ctx, ctx.data, params.id);
+  const webhook = await laneById(ctx, params.id);
   const delivery = await deliveryById(ctx, ctx.data, params.id, params.delivery_id);
   const event = await ctx.data
     .selectFrom('events')

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { page } from '#kernel/page';
 import type { Verb } from '#kernel/verb';
 import { type DeliveryRow, isHeld, presentDelivery, selectDeliveries } from './delivery-rows.ts';
-import { webhookById } from './rows.ts';
+import { laneById } from './rows.ts';
 
 export const listDeliveries: Verb<'listDeliveries'> = async (ctx, { params, query }) => {
-  const webhook = await webhookById(ctx, ctx.data, params.id);
+  const webhook = await laneById(ctx, params.id);
   let rows = selectDeliveries(ctx.data, ctx.storeId, params.id);
   if (query.status === 'succeeded' || query.status === 'failed')
     rows = rows.where('state', '=', query.status);

@@ -54,6 +54,18 @@ export async function webhookById(
   return row;
 }
 
+/** The webhook without its figures and secret, or a 404: what its deliveries are seen by. */
+export async function laneById(ctx: StoreContext, id: string): Promise<WebhookRow> {
+  const row = await ctx.data
+    .selectFrom('webhooks')
+    .selectAll()
+    .where('store_id', '=', ctx.storeId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new ApiError('WEBHOOK.NOT_FOUND');
+  return row;
+}
+
 /** The webhook, or a 404, held against other changes until the transaction ends. */
 export async function lockWebhook(ctx: Writing<StoreContext>, id: string): Promise<WebhookView> {
   await ctx.tx
