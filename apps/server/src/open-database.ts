@@ -1,9 +1,10 @@
-import { type OpenDatabase, openPostgres } from '#db/client';
+import type { OpenDatabase } from '#db/client';
 import { openEmbedded } from '#db/embedded';
 import type { Settings } from '#env';
 
 /** Opens the database the settings name. */
-export const openDatabase = async (settings: Settings): Promise<OpenDatabase> =>
-  settings.DATABASE_URL
-    ? openPostgres(settings.DATABASE_URL, { poolSize: settings.STOA_DATABASE_POOL })
-    : openEmbedded(settings.STOA_DATA_DIR);
+export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
+  if (!settings.DATABASE_URL) return openEmbedded(settings.STOA_DATA_DIR);
+  const { openPostgres } = await import('#db/client');
+  return openPostgres(settings.DATABASE_URL, { poolSize: settings.STOA_DATABASE_POOL });
+}

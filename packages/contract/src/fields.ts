@@ -90,10 +90,18 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** `europe/berlin` as the database writes it; an alias of another zone stays as it was given. */
+function inKnownCase(name: string): string {
+  if (!isTimeZone(name)) return name;
+  const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+  return timeZone.toLowerCase() === name.toLowerCase() ? timeZone : name;
+}
+
 export const timezone = z
   .string()
   .max(64)
   .refine(isTimeZone, rule('UNKNOWN_TIMEZONE', 'must be an IANA time zone, e.g. "America/New_York" or "UTC"'))
+  .overwrite(inKnownCase)
   .describe("IANA time zone, e.g. 'America/New_York'.");
 
 function isLanguageTag(tag: string): boolean {

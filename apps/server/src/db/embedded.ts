@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { type OpenDatabase, opened } from './client.ts';
+import type { OpenDatabase } from './client.ts';
 import { lockDirectory } from './lock-directory.ts';
 
 /**
@@ -36,6 +36,8 @@ export async function openEmbedded(
     unlock();
     throw error;
   }
+  // Not before: the thread opens the database while this one loads the driver.
+  const { opened } = await import('./client.ts');
   const database = opened('embedded', {
     host: socketDir,
     user: 'postgres',

@@ -94,7 +94,10 @@ export async function createHttp(
 
   const counters = new SharedCounters(platform);
   const tokenUse = new TokenUse(platform);
-  every(app, 1_000, () => (options.shared ? counters.exchange() : Promise.resolve()));
+  every(app, 1_000, async () => {
+    counters.forgetEnded();
+    if (options.shared) await counters.exchange();
+  });
   every(app, 30_000, () => tokenUse.flush());
   mount(app, { platform, verbs, counters, tokenUse, closing: closing.signal });
   return app;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ApiError } from '#kernel/api-error';
-import { requireSuper } from '#kernel/authorize';
+import { requireEveryStore, requireScope, requireSuper } from '#kernel/authorize';
 import { epochSeconds } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
 import { authenticate } from './authenticate.ts';
@@ -10,6 +10,9 @@ export function serveDevelopmentMailbox(app: FastifyInstance, platform: Platform
   app.get('/dev/mails', async (request) => {
     const caller = await authenticate(platform, request, null);
     if (!caller) throw new ApiError('GENERAL.UNAUTHENTICATED');
+    // It holds the login codes of everybody: a token that may do less must not become one that may do all.
+    requireScope(caller.actor, 'platform:read');
+    requireEveryStore(caller.actor, 'platform:read');
     requireSuper(caller.actor, 'platform:read');
     const mails = await platform.control
       .selectFrom('dev_mails')

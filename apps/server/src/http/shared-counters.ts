@@ -46,13 +46,24 @@ export class SharedCounters {
     };
   }
 
-  /** Adds this process's uses to the database and learns of the others'; forgets windows that ended. */
+  /** How many windows are remembered. */
+  get size(): number {
+    return this.#counters.size;
+  }
+
+  /** Forgets the windows that have ended, so that a stranger costs memory no longer than a window. */
+  forgetEnded(): void {
+    const now = this.#platform.clock.now().getTime();
+    for (const [bucket, counter] of this.#counters) {
+      if (counter.endsAt <= now) this.#counters.delete(bucket);
+    }
+  }
+
+  /** Adds this process's uses to the database and learns of the others'. */
   async exchange(): Promise<void> {
-    const now = this.#platform.clock.now();
     const sent: { bucket: string; counter: Counter; hits: number }[] = [];
     for (const [bucket, counter] of this.#counters) {
-      if (counter.endsAt <= now.getTime()) this.#counters.delete(bucket);
-      else if (counter.unsent > 0) sent.push({ bucket, counter, hits: counter.unsent });
+      if (counter.unsent > 0) sent.push({ bucket, counter, hits: counter.unsent });
     }
     if (sent.length === 0) return;
     const rows = await this.#platform.control

@@ -43,6 +43,17 @@ test('a deleted account leaves its teams, its sessions and its tokens, and its a
   expect((await server.sdkFor(again.access_token).account.getMe()).memberships).toEqual([]);
 });
 
+test('a refused deletion leaves every team as it was, also the ones it would have left first', async () => {
+  const { store, owner, admin, emails } = await staffedStore(server, 'whole');
+  // Later than the first store, and so tried after it.
+  await newStore(admin);
+  const before = await owner.event.list({ storeId: store.id });
+  await expect(admin.account.deleteAccount()).rejects.toMatchObject(refused('MEMBER.LAST_OWNER'));
+  expect(await owner.event.list({ storeId: store.id })).toEqual(before);
+  expect((await owner.store.listMembers({ storeId: store.id, query: emails.admin })).items).toHaveLength(1);
+  expect((await owner.store.getStore({ id: store.id })).counts.members).toBe(2);
+});
+
 test('deleting an account needs a login of the last ten minutes, or a token with the scope', async () => {
   const person = await server.person('old@example.com');
   const reader = await sdkWithToken(server, person, { scopes: ['account:read'] });

@@ -116,6 +116,12 @@ describe('what is accepted', () => {
     },
   );
 
+  test('a time zone in any case, answered as it is known', async () => {
+    expect(await newStore(server.admin, { timezone: 'america/port-au-prince' })).toMatchObject({
+      timezone: 'America/Port-au-Prince',
+    });
+  });
+
   test('a key of 3 and one of 63 characters', async () => {
     for (const key of ['abc', `k${'-9'.repeat(31)}`])
       expect(await newStore(server.admin, { key })).toMatchObject({ key });
