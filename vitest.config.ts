@@ -10,6 +10,8 @@ const server = {
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Real processes on a shared machine may be starved once; what fails twice is broken.
+    retry: process.env.CI ? 1 : 0,
     maxWorkers: 2,
     reporters: ['default'],
     projects: [

@@ -15,7 +15,7 @@ const packages: Record<string, string[]> = {
   'packages/contract': ['@stoa/providers'],
   'packages/sdk': [],
   'packages/sandbox': ['@stoa/contract', '@stoa/providers'],
-  'packages/cli': ['@stoa/contract', '@stoa/server'],
+  'packages/cli': ['@stoa/contract', '@stoa/server', '@stoa/sdk'],
   'apps/server': ['@stoa/contract', '@stoa/providers', '@stoa/sandbox'],
 };
 

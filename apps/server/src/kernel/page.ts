@@ -26,11 +26,12 @@ interface PageOptions<Row, Item> {
 
 /**
  * One page of a list by keyset: nothing is repeated or skipped while rows are inserted, and a deep page costs
- * what the first one costs (rule P4).
+ * what the first one costs (rule P4). A list that lies in several tables is given as several queries, each of which
+ * is answered from its own index.
  */
 export async function page<DB, Table extends keyof DB, Row, Item>(
   ctx: Context,
-  rows: SelectQueryBuilder<DB, Table, Row>,
+  rows: SelectQueryBuilder<DB, Table, Row> | SelectQueryBuilder<DB, Table, Row>[],
   options: PageOptions<Row, Item>,
 ): Promise<{ items: Item[]; cursor: string | null }> {
   const { query } = options;
@@ -40,19 +41,36 @@ export async function page<DB, Table extends keyof DB, Row, Item>(
   const comparison = sql.raw(query.sort_direction === 'asc' ? '>' : '<');
   const from = query.cursor === undefined ? null : readCursor(ctx, options, query.cursor);
 
-  let selected = rows
-    .orderBy(sql`${column} ${direction}, ${id} ${direction}`)
-    .limit(query.limit + 1) as SelectQueryBuilder<DB, Table, Row>;
-  if (from)
-    selected = selected.where(sql<boolean>`(${column}, ${id}) ${comparison} (${from.value}, ${from.id})`);
-
-  const found = await selected.execute();
+  const found: Row[] = [];
+  for (const part of [rows].flat()) {
+    let selected = part
+      .orderBy(sql`${column} ${direction}, ${id} ${direction}`)
+      .limit(query.limit + 1) as SelectQueryBuilder<DB, Table, Row>;
+    if (from)
+      selected = selected.where(sql<boolean>`(${column}, ${id}) ${comparison} (${from.value}, ${from.id})`);
+    found.push(...(await selected.execute()));
+  }
+  if (Array.isArray(rows)) found.sort(byPosition(options.positionOf, query.sort_direction));
   const items = found.slice(0, query.limit);
   const last = items.at(-1);
   const more = found.length > query.limit && last !== undefined;
   return {
     items: items.map(options.present),
     cursor: more ? writeCursor(ctx, options, options.positionOf(last)) : null,
+  };
+}
+
+/** Compares rows of several tables as the database has ordered each of them. */
+function byPosition<Row>(
+  positionOf: PageOptions<Row, unknown>['positionOf'],
+  direction: 'asc' | 'desc',
+): (a: Row, b: Row) => number {
+  const sign = direction === 'asc' ? 1 : -1;
+  return (one, other) => {
+    const [a, b] = [positionOf(one), positionOf(other)];
+    if (a.value > b.value) return sign;
+    if (a.value < b.value) return -sign;
+    return a.id > b.id ? sign : -sign;
   };
 }
 

@@ -28,13 +28,14 @@ const seeds = (storeId: string): string[] => [
       sequence, body, created_at + g * interval '1 ms' from events, generate_series(1, ${many}) g where type = 'store.created'`,
   `insert into webhooks (store_id, id, key, url, events, headers, ordering, status, max_in_flight, rate_filled_at, served_at,
       created_at, updated_at)
-    values ('${storeId}', 'wh_1', 'seed', 'https://example.com', '[]', '', 'none', 'paused', 5, now(), now(), now(), now())`,
+    select '${storeId}', 'wh_' || g, 'seed' || g, 'https://example.com', '[]', '', 'none', 'active', 5, now(), now(), now(), now()
+    from generate_series(0, 99) g`,
   `insert into webhook_deliveries (store_id, id, webhook_id, event_id, event_type, event_created_at, entity_id, entity_sequence, state, due_at, created_at)
-    select '${storeId}', 'whd_' || g, 'wh_1', 'evt_' || g, 'store.updated', now(), 'ent', g, 'waiting', now(), now() + g * interval '1 ms'
+    select '${storeId}', 'whd_' || g, 'wh_' || g % 100, 'evt_' || g, 'store.updated', now(), 'ent', g, 'waiting', now() + interval '1 day', now() + g * interval '1 ms'
     from generate_series(1, ${many}) g`,
   `insert into webhook_deliveries_done (store_id, id, webhook_id, event_id, event_type, event_created_at, entity_id, entity_sequence, status,
       attempts, created_at, finished_at)
-    select '${storeId}', 'whd_done_' || g, 'wh_1', 'evt_' || g, 'store.updated', now(), 'ent', g, 'succeeded', 1,
+    select '${storeId}', 'whd_done_' || g, 'wh_' || g % 100, 'evt_' || g, 'store.updated', now(), 'ent', g, 'succeeded', 1,
       now() - g * interval '1 ms', now() from generate_series(1, ${many}) g`,
   `insert into audit_log (id, store_id, action, actor_type, actor_id, target_type, target_id, created_at)
     select 'aud_' || g, case when g % 10 = 0 then '${storeId}' else 'store_' || g end, 'updateStore', 'account', 'acc_' || g,
@@ -89,13 +90,15 @@ describe.skipIf(!onPostgres)('with thousands of stores, accounts and events', ()
       const statements = await statementsOf(() => listTwice(name, token, query));
       const ordered = statements.filter(({ text }) => /order by/i.test(text));
       expect(ordered.length).toBeGreaterThan(0);
+      const read: PlanNode[] = [];
       for (const statement of statements) {
         const nodes = await planOf(statement);
         const scanned = nodes.filter((node) => node['Node Type'] === 'Seq Scan' && isLarge(node));
         expect(scanned, statement.text).toEqual([]);
-        if (ordered.includes(statement))
-          expect(nodes.some(isLarge), `seed a table of:\n${statement.text}`).toBe(true);
+        if (ordered.includes(statement)) read.push(...nodes);
       }
+      // Of a list in two tables one may be known to hold nothing that was asked for.
+      expect(read.some(isLarge), `seed a table of:\n${ordered[0]?.text}`).toBe(true);
     }
   });
 

@@ -207,15 +207,17 @@ test('recovered since a moment, what failed for good after it is sent again, and
   await of.change();
   server.clock.advance(100);
   await of.change();
-  await vi.waitFor(() => expect(of.receiver.received).toHaveLength(2));
-  await untilAll(of, 'pending', 2);
-  // As if their ten attempts were over with the next one.
+  await vi.waitFor(async () => {
+    const reasons = (await of.deliveries()).map(({ waiting_for }) => waiting_for?.reason);
+    expect(reasons).toEqual(['retry', 'retry']);
+  });
+  // As if their ten attempts were over with the next one, which is due.
   await server.app.platform.db
     .updateTable('webhook_deliveries')
-    .set({ attempts: 9 })
+    .set({ attempts: 9, due_at: server.clock.now() })
     .where('webhook_id', '=', webhook.id)
     .execute();
-  of.pass(110);
+  of.pass(1);
   const [newest] = await untilAll(of, 'failed', 2);
   of.receiver.answer((_, response) => void response.writeHead(204).end());
   const since = newest?.created_at ?? 0;

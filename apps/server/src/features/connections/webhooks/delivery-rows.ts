@@ -1,5 +1,5 @@
 import type { Delivery } from '@stoa/contract';
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import type { Database } from '#db/client';
 import type { Tables } from '#db/tables';
 import { ApiError } from '#kernel/api-error';
@@ -28,23 +28,28 @@ export interface DeliveryRow {
 
 const shared = sql`id, webhook_id, event_id, event_type, event_created_at, entity_id, attempts, sequence, last_failure, created_at`;
 
-/** Open and finished deliveries of a webhook as one list; conditions on it reach the indexes of both tables. */
-export const selectDeliveries = (db: Database, storeId: string, webhookId: string) =>
-  db
-    .selectFrom(
-      sql<DeliveryRow>`(
-        select ${shared}, state, due_at, null::timestamptz as finished_at from webhook_deliveries
-        where store_id = ${storeId} and webhook_id = ${webhookId}
-        union all
-        select ${shared}, status, null, finished_at from webhook_deliveries_done
-        where store_id = ${storeId} and webhook_id = ${webhookId}
-      )`.as('deliveries'),
-    )
-    .selectAll() as unknown as SelectQueryBuilder<
-    Tables & { deliveries: DeliveryRow },
-    'deliveries',
-    DeliveryRow
-  >;
+type Deliveries = SelectQueryBuilder<Tables & { deliveries: DeliveryRow }, 'deliveries', DeliveryRow>;
+
+const selectFrom = (db: Database, rows: RawBuilder<unknown>): Deliveries =>
+  db.selectFrom(sql<DeliveryRow>`(${rows})`.as('deliveries')).selectAll() as unknown as Deliveries;
+
+/** The deliveries of a webhook: the open ones, and the finished ones, which lie in a table of their own. */
+export const selectDeliveries = (
+  db: Database,
+  storeId: string,
+  webhookId: string,
+): [Deliveries, Deliveries] => [
+  selectFrom(
+    db,
+    sql`select ${shared}, state, due_at, null::timestamptz as finished_at from webhook_deliveries
+      where store_id = ${storeId} and webhook_id = ${webhookId}`,
+  ),
+  selectFrom(
+    db,
+    sql`select ${shared}, status as state, null::timestamptz as due_at, finished_at from webhook_deliveries_done
+      where store_id = ${storeId} and webhook_id = ${webhookId}`,
+  ),
+];
 
 /** The delivery, or a 404. */
 export async function deliveryById(
@@ -53,9 +58,11 @@ export async function deliveryById(
   webhookId: string,
   id: string,
 ): Promise<DeliveryRow> {
-  const row = await selectDeliveries(db, ctx.storeId, webhookId).where('id', '=', id).executeTakeFirst();
-  if (!row) throw new ApiError('DELIVERY.NOT_FOUND');
-  return row;
+  for (const deliveries of selectDeliveries(db, ctx.storeId, webhookId)) {
+    const row = await deliveries.where('id', '=', id).executeTakeFirst();
+    if (row) return row;
+  }
+  throw new ApiError('DELIVERY.NOT_FOUND');
 }
 
 /** Whether what waits for the webhook is held and not merely pending. */

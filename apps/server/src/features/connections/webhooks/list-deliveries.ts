@@ -1,3 +1,4 @@
+import type { Delivery } from '@stoa/contract';
 import { sql } from 'kysely';
 import { page } from '#kernel/page';
 import type { Verb } from '#kernel/verb';
@@ -6,23 +7,20 @@ import { laneById } from './rows.ts';
 
 export const listDeliveries: Verb<'listDeliveries'> = async (ctx, { params, query }) => {
   const webhook = await laneById(ctx, params.id);
-  let rows = selectDeliveries(ctx.data, ctx.storeId, params.id);
-  if (query.status === 'succeeded' || query.status === 'failed')
-    rows = rows.where('state', '=', query.status);
-  else if (query.status !== undefined) {
-    // All that waits for one webhook is held together, or none of it.
-    const asked = isHeld(webhook, ctx.clock.now()) ? 'held' : 'pending';
-    const states = query.status === asked ? ['waiting', 'sending'] : [];
-    rows = rows.where(sql<boolean>`state = any (${states}::text[])`);
-  }
-  if (query.event !== undefined) rows = rows.where('event_type', '=', query.event);
-  if (query.created_at_from !== undefined) {
-    rows = rows.where('created_at', '>=', new Date(query.created_at_from * 1000));
-  }
-  if (query.created_at_to !== undefined) {
-    rows = rows.where('created_at', '<', new Date(query.created_at_to * 1000));
-  }
-  return page(ctx, rows, {
+  const states = statesOf(query.status, isHeld(webhook, ctx.clock.now()));
+  const asked = selectDeliveries(ctx.data, ctx.storeId, params.id).map((all) => {
+    let rows = all;
+    if (states) rows = rows.where(sql<boolean>`state = any (${states}::text[])`);
+    if (query.event !== undefined) rows = rows.where('event_type', '=', query.event);
+    if (query.created_at_from !== undefined) {
+      rows = rows.where('created_at', '>=', new Date(query.created_at_from * 1000));
+    }
+    if (query.created_at_to !== undefined) {
+      rows = rows.where('created_at', '<', new Date(query.created_at_to * 1000));
+    }
+    return rows;
+  });
+  return page(ctx, asked, {
     list: `deliveries of ${params.id}`,
     query,
     columns: { created_at: 'created_at' },
@@ -31,3 +29,10 @@ export const listDeliveries: Verb<'listDeliveries'> = async (ctx, { params, quer
     present: (row) => presentDelivery(ctx, webhook, row),
   });
 };
+
+/** The states that are answered as `status`: all that waits for one webhook is held together, or none of it. */
+function statesOf(status: Delivery['status'] | undefined, held: boolean): string[] | null {
+  if (status === undefined) return null;
+  if (status === 'succeeded' || status === 'failed') return [status];
+  return (status === 'held') === held ? ['waiting', 'sending'] : [];
+}
