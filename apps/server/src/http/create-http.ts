@@ -50,6 +50,8 @@ export async function createHttp(
       ignoreTrailingSlash: true,
     },
     forceCloseConnections: 'idle',
+    // What still comes in over an open connection is served, and the connection closed.
+    return503OnClosing: false,
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -66,6 +68,9 @@ export async function createHttp(
   let draining = false;
   app.addHook('preClose', () => {
     draining = true;
+    // A connection whose request was under way becomes idle later, and Node would wait for it as long as it is kept.
+    const closing = setInterval(() => app.server.closeIdleConnections(), 20).unref();
+    app.server.once('close', () => clearInterval(closing));
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
