@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { RateLimits } from '#kernel/rate-limits';
+import { isOwnButNoApiToken } from '#kernel/tokens';
 
 /** A boolean of the environment. */
 const flag = z
@@ -29,6 +30,11 @@ const list = (text: string) =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
+const isProxy = (text: string): boolean =>
+  isIP(text) !== 0 || cidr.safeParse(text).success || ['loopback', 'linklocal', 'uniquelocal'].includes(text);
 
 /** Every setting of the server, by the name of its environment variable. */
 export const Settings = z.object({
@@ -65,17 +71,26 @@ export const Settings = z.object({
     .default(10)
     .describe('Connections of this process to PostgreSQL.'),
   STOA_ADMIN_EMAIL: z
-    .email({ error: 'must be an e-mail address' })
+    .string()
+    .trim()
+    .normalize('NFC')
+    .toLowerCase()
+    .pipe(z.email({ error: 'must be an e-mail address' }))
     .optional()
     .describe('On an empty installation: the account that is made a super.'),
   STOA_ADMIN_TOKEN: z
     .string()
     .min(24, { error: 'must have at least 24 characters' })
     .max(512)
+    .regex(/^[\x21-\x7e]*$/, { error: 'must be visible ASCII characters: it is sent in a header' })
+    .refine((token) => !isOwnButNoApiToken(token), {
+      error: 'must not begin like a token of Stoa without being an API token of Stoa',
+    })
     .optional()
     .describe('The API token that account holds, with all scopes.'),
   STOA_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+    .transform((url) => url.replace(/\/+$/, ''))
     .optional()
     .describe('Used in links and callbacks; the listening address when absent.'),
   STOA_MASTER_KEY: z
@@ -128,12 +143,18 @@ export const Settings = z.object({
   STOA_CORS_ORIGINS: z
     .string()
     .transform((text) => (text.trim() === '*' ? ('*' as const) : list(text)))
+    .refine((origins) => origins === '*' || origins.every(isOrigin), {
+      error: 'must be `*` or origins such as https://shop.example, without a path, separated by commas',
+    })
     .prefault('*')
     .describe(
       'Origins of browsers that may call the API, separated by commas; tokens are never in cookies, so `*` is safe.',
     ),
   STOA_TRUST_PROXY: z
     .string()
+    .refine((text) => ['0', '1', 'true', 'false'].includes(text) || list(text).every(isProxy), {
+      error: 'must be 0, 1, or addresses and CIDRs of proxies, separated by commas',
+    })
     .default('0')
     .describe('1 behind a reverse proxy, or its addresses: then X-Forwarded-For is believed.'),
 });
@@ -173,24 +194,26 @@ export function readSettings(environment: Environment = ownEnvironment()): Setti
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = Settings.safeParse(set);
-  const faults = parsed.success ? refusals(parsed.data) : parsed.error.issues.map(faultOf);
+  const faults = [...(parsed.error?.issues.map(faultOf) ?? []), ...refusals(set)];
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
   return parsed.data;
 }
 
 const faultOf = (issue: z.core.$ZodIssue): string => `${issue.path[0]?.toString()}: ${issue.message}`;
 
-/** What is well-formed but cannot run together. */
-function refusals(settings: Settings): string[] {
+/** What may each be right but cannot run together; read as it was set, because something else may be wrong too. */
+function refusals(set: Environment): string[] {
   const faults: string[] = [];
-  if (settings.NODE_ENV === 'production') {
-    if (!settings.STOA_MASTER_KEY) {
+  if (set.NODE_ENV === 'production') {
+    if (!set.STOA_MASTER_KEY) {
       faults.push(
         'STOA_MASTER_KEY: is required in production; make one with `openssl rand -base64 32` and keep it safe',
       );
     }
-    if (settings.STOA_CRASH_AT) faults.push('STOA_CRASH_AT: is for tests only; remove it');
-    if (settings.STOA_SANDBOX) faults.push('STOA_SANDBOX: the sandbox is refused in production; remove it');
+    if (set.STOA_CRASH_AT) faults.push('STOA_CRASH_AT: is for tests only; remove it');
+    if (flag.safeParse(set.STOA_SANDBOX).data) {
+      faults.push('STOA_SANDBOX: the sandbox is refused in production; remove it');
+    }
   }
   return faults;
 }

@@ -11,8 +11,7 @@ type ProcessRole = (typeof roles)[number];
 /** Runs a server until a signal stops it, and tells the operator how to reach it. Ends the process on a fault. */
 export async function runServer(role: string): Promise<void> {
   try {
-    const settings = readSettings();
-    const processRole = roleOf(role);
+    const { settings, processRole } = readStart(role);
     // The embedded database opens in a thread of its own: meanwhile this one loads the rest of the code.
     const [database, { startServer }] = await Promise.all([openDatabase(settings), import('./server.ts')]);
     const server = await startServer(settings, { role: processRole, database });
@@ -29,10 +28,18 @@ export async function runServer(role: string): Promise<void> {
   }
 }
 
-function roleOf(text: string): ProcessRole {
-  const role = roles.find((candidate) => candidate === text);
-  if (!role) throw new SettingsError([`--role: must be one of ${roles.join(', ')}, not "${text}"`]);
-  return role;
+/** The settings and the role, or all that is wrong with both. */
+function readStart(text: string): { settings: Settings; processRole: ProcessRole } {
+  const processRole = roles.find((candidate) => candidate === text);
+  const faults = processRole ? [] : [`--role: must be one of ${roles.join(', ')}, not "${text}"`];
+  try {
+    const settings = readSettings();
+    if (processRole) return { settings, processRole };
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    faults.unshift(...error.faults);
+  }
+  throw new SettingsError(faults);
 }
 
 /** What a person who starts the server wants to know. */

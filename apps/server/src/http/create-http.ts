@@ -52,6 +52,8 @@ export async function createHttp(
       ignoreTrailingSlash: true,
     },
     forceCloseConnections: 'idle',
+    // What still comes in over an open connection is served, and the connection closed.
+    return503OnClosing: false,
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -66,7 +68,12 @@ export async function createHttp(
     },
   );
   const closing = new AbortController();
-  app.addHook('preClose', () => closing.abort());
+  app.addHook('preClose', () => {
+    closing.abort();
+    // A connection whose request was under way becomes idle later, and Node would wait for it as long as it is kept.
+    const idling = setInterval(() => app.server.closeIdleConnections(), 20).unref();
+    app.server.once('close', () => clearInterval(idling));
+  });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', securityPolicy);

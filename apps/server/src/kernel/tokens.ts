@@ -18,6 +18,11 @@ export function isMistyped(token: string): boolean {
   return body.length !== 46 || checksum(body.slice(0, 40)) !== body.slice(40);
 }
 
+/** Whether a text that begins like one of our tokens is not an API token. */
+export const isOwnButNoApiToken = (token: string): boolean =>
+  Object.values(prefixes).some((prefix) => token.startsWith(prefix)) &&
+  (!token.startsWith(prefixes.api) || isMistyped(token));
+
 /** Characters by rejection, so that each one is equally likely. */
 function randomCharacters(length: number): string {
   let text = '';

@@ -74,7 +74,7 @@ const statements = [
   'create index api_tokens_account_id on api_tokens (account_id, created_at)',
   `create table stores (
     id text primary key,
-    key text not null unique,
+    key text not null,
     status text not null check (status in ('DRAFT', 'ACTIVE', 'ARCHIVED')),
     is_network boolean not null,
     timezone text not null,
@@ -87,6 +87,9 @@ const statements = [
     deleting_at timestamptz(3),
     version int not null default 1
   )`,
+  // Of an expression: a change of the key then need not wait until nobody holds the store by a key share.
+  'create unique index stores_key_key on stores (lower(key))',
+  'create index stores_key on stores (key, id) where deleting_at is null',
   'create index stores_created_at on stores (created_at, id) where deleting_at is null',
   'create index stores_updated_at on stores (updated_at, id) where deleting_at is null',
   'create index stores_status on stores (status, created_at, id) where deleting_at is null',
