@@ -10,17 +10,28 @@ export async function transaction<C extends Context, Result>(
   work: (ctx: Writing<C>) => Promise<Result>,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
-    const reactions: (() => void | Promise<void>)[] = [];
+    const reactions: Reaction[] = [];
     try {
       const result = await ctx.db
         .transaction()
         .execute((tx) => work({ ...ctx, tx, afterCommit: (run) => void reactions.push(run) }));
-      for (const react of reactions) await react();
+      for (const react of reactions) await runReaction(ctx, react);
       return result;
     } catch (error) {
       if (attempt === maxAttempts || !isRetryable(error)) throw error;
       await delay(Math.random() * 20 * 2 ** attempt);
     }
+  }
+}
+
+type Reaction = () => void | Promise<void>;
+
+/** What is done stays done: a reaction that fails must neither repeat it nor turn its answer into an error. */
+async function runReaction(ctx: Context, react: Reaction): Promise<void> {
+  try {
+    await react();
+  } catch (error) {
+    ctx.log.error({ err: error }, 'what follows a commit failed');
   }
 }
 
