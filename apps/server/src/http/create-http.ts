@@ -77,7 +77,9 @@ export async function createHttp(
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('content-security-policy', securityPolicy);
-    // A keep-alive client would hold the closing server open.
+  });
+  app.addHook('onSend', async (_, reply) => {
+    // A keep-alive client would hold the closing server open, also one whose request came before the end.
     if (closing.signal.aborted) reply.header('connection', 'close');
   });
   app.addHook('onResponse', async (request, reply) => {

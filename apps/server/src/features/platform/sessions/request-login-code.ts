@@ -17,7 +17,9 @@ export const requestLoginCode: OwnTransactions<'requestLoginCode'> = {
         text: `Your login code is ${code}.\n\nIt is valid for 10 minutes. If you did not ask for it, ignore this mail.\n`,
       })
       .catch((cause) => {
-        throw new ApiError('MAIL.UNAVAILABLE', { cause, headers: { 'retry-after': '30' } });
+        // Not before the pause between two codes is over: this one was counted.
+        const seconds = ctx.limits?.code_pause.window_s ?? 30;
+        throw new ApiError('MAIL.UNAVAILABLE', { cause, headers: { 'retry-after': String(seconds) } });
       });
     return { sent: true };
   },
