@@ -1,5 +1,4 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { typeidUnboxed } from 'typeid-js';
 import { TokenUse } from '#features/platform/identity';
@@ -13,6 +12,7 @@ import { serveMetrics } from './metrics.ts';
 import { mount } from './mount.ts';
 import { parseJson } from './parse-json.ts';
 import { serveProbes } from './probes.ts';
+import { securityHeaders } from './security-headers.ts';
 import { SharedCounters } from './shared-counters.ts';
 
 export interface HttpOptions {
@@ -74,9 +74,9 @@ export async function createHttp(
     const idling = setInterval(() => app.server.closeIdleConnections(), 20).unref();
     app.server.once('close', () => clearInterval(idling));
   });
+  const always = securityHeaders();
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    reply.header('content-security-policy', securityPolicy);
+    reply.headers(always).header('x-request-id', request.id);
   });
   app.addHook('onSend', async (_, reply) => {
     // A keep-alive client would hold the closing server open, also one whose request came before the end.
@@ -94,7 +94,7 @@ export async function createHttp(
     );
   });
 
-  await secure(app, options);
+  await allowOrigins(app, options);
   serveMetrics(app, options.metrics);
   answerErrors(app, (path) => methods.filter((method) => app.findRoute({ method, url: path })));
   serveProbes(app, platform, () => closing.signal.aborted);
@@ -129,18 +129,8 @@ function readable(url: string): string {
 const requestIdOf = (sent: unknown): string =>
   typeof sent === 'string' && /^[\w.:-]{1,128}$/.test(sent) ? sent : typeidUnboxed('req');
 
-const securityPolicy = "default-src 'none';frame-ancestors 'none'";
-
-/** Headers of a server that serves data: nothing runs, frames or sniffs it. */
-async function secure(app: FastifyInstance, options: HttpOptions): Promise<void> {
-  await app.register(helmet, {
-    // Set as a constant: helmet puts the policy together anew for each answer.
-    contentSecurityPolicy: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    // Other names below the operator's are the operator's to decide.
-    hsts: { maxAge: 15_552_000, includeSubDomains: false },
-    frameguard: { action: 'deny' },
-  });
+/** Lets browsers of other origins call. */
+async function allowOrigins(app: FastifyInstance, options: HttpOptions): Promise<void> {
   await app.register(cors, {
     origin: options.corsOrigins,
     // Any OPTIONS is answered like a preflight, not only a browser's.
