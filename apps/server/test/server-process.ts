@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { TestDatabase } from './test-database.ts';
@@ -9,10 +10,27 @@ import { adminToken } from './test-server.ts';
 export interface ServerProcess {
   /** Empty when it was to crash, and did so before it was ready. */
   url: string;
+  /** What it has printed so far. */
+  printed(): string;
   /** Fulfilled when it has ended, by whatever. */
-  exited: Promise<unknown>;
+  exited: Promise<Ending>;
+  /** Ends it the way an orchestrator does. */
+  stop(): Promise<Ending>;
   /** Ends it the way a power cut does. */
-  kill(): Promise<void>;
+  kill(): Promise<Ending>;
+}
+
+/** How a process ended and all it wrote. */
+export interface Ending {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+interface ProcessOptions {
+  role?: 'all' | 'api' | 'worker';
+  environment?: Record<string, string>;
 }
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -20,43 +38,71 @@ const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 /** Starts a server process on the database, for this test; the operator's token is the one of all tests. */
 export async function startServerProcess(
   database: Pick<TestDatabase, 'environment'>,
-  options: { role?: 'all' | 'api' | 'worker'; environment?: Record<string, string> } = {},
+  { role = 'all', environment = {} }: ProcessOptions = {},
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [main, '--role', options.role ?? 'all'], {
-    env: {
-      ...process.env,
-      ...database.environment,
+  const server = runServer(
+    {
       NODE_ENV: 'test',
       PORT: '0',
       STOA_ADMIN_TOKEN: adminToken,
       STOA_RATE_LIMITS: 'off',
       STOA_LOG_LEVEL: 'silent',
-      ...options.environment,
+      ...database.environment,
+      ...environment,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    ['--role', role],
+  );
+  server.url = await server.ready.catch((error) => {
+    if (environment.STOA_CRASH_AT) return '';
+    throw error;
   });
-  const exited = once(child, 'exit');
+  return server;
+}
+
+/** Starts a process with these settings and no others, for this test; it may end before it is `ready`. */
+export function runServer(
+  environment: Record<string, string>,
+  args: string[] = [],
+): ServerProcess & { ready: Promise<string> } {
+  const child = spawn(process.execPath, [main, ...args], {
+    // Away from the repository, where a file .env may lie.
+    cwd: tmpdir(),
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
+  const written = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].on('data', (chunk) => {
+      written[stream] += chunk;
+    });
+  }
+  const exited = once(child, 'close').then(([code, signal]) => ({ code, signal, ...written }));
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return exited;
+  };
   return {
-    url: await urlOf(child).catch((error) => {
-      if (options.environment?.STOA_CRASH_AT) return '';
-      throw error;
-    }),
+    url: '',
+    ready: addressOf(child, exited, () => written.stdout),
+    printed: () => written.stdout,
     exited,
-    async kill() {
-      child.kill('SIGKILL');
-      await exited;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 
 /** The address the process prints when it is ready. */
-async function urlOf(child: ChildProcess): Promise<string> {
-  let printed = '';
-  for await (const chunk of child.stdout ?? []) {
-    printed += chunk;
-    const url = /API +(http\S+)\/v1/.exec(printed)?.[1];
-    if (url) return url;
-  }
-  throw new Error(`The server ended before it was ready: ${printed}`);
+function addressOf(child: ChildProcess, exited: Promise<Ending>, printed: () => string): Promise<string> {
+  const ready = new Promise<string>((resolve, reject) => {
+    child.stdout?.on('data', () => {
+      // The greeting ends with how to stop.
+      const url = /API +(http\S+)\/v1(?:.|\n)*Stop/.exec(printed())?.[1];
+      if (url) resolve(url);
+    });
+    void exited.then(({ stderr }) => reject(new Error(`The server ended before it was ready: ${stderr}`)));
+  });
+  // Who waits only for its end is not told twice.
+  ready.catch(() => {});
+  return ready;
 }

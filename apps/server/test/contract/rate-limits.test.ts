@@ -1,8 +1,8 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newApiToken } from '../api-tokens.ts';
 import { eventually } from '../eventually.ts';
 import { newStore, staffedStore } from '../stores.ts';
-import { onPostgres, testDatabase } from '../test-database.ts';
+import { databaseForThisTest, onPostgres } from '../test-database.ts';
 import { adminToken, serverForThisTest, type TestServer } from '../test-server.ts';
 import { call, refusal } from './call.ts';
 
@@ -88,8 +88,7 @@ describe('requests are counted', () => {
 });
 
 test.skipIf(!onPostgres)('two processes on one database count together', async () => {
-  const database = await testDatabase();
-  onTestFinished(() => database.drop());
+  const database = await databaseForThisTest();
   const max = 100_000;
   const options = { database, ...limits({ token: { max, window_s: 86_400 } }) };
   const [one, two] = [await serverForThisTest(options), await serverForThisTest(options)];
