@@ -5,7 +5,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import { killAtExit, temporaryDirectory } from './cleanup.ts';
+import { closeAtEnd, killAtExit, temporaryDirectory } from './cleanup.ts';
 import { processorMsOf } from './process-use.ts';
 
 /** A server in a process of its own. */
@@ -29,12 +29,14 @@ export async function startChild(
   [program, ...args]: [string, ...string[]],
   options: { environment?: Record<string, string>; readyPath?: string } = {},
 ): Promise<Child> {
-  const output = join(temporaryDirectory(), 'output');
+  const directory = temporaryDirectory();
+  const output = join(directory, 'output');
   const file = openSync(output, 'w');
   const startedAt = performance.now();
   const child = spawn(program, args, {
     cwd: repository,
-    env: { ...inherited(), ...options.environment },
+    // Whatever it leaves behind is removed with the directory.
+    env: { ...inherited(), TMPDIR: directory, ...options.environment },
     stdio: ['ignore', file, file],
     // A group of its own, so that what npm starts can be stopped with it.
     detached: true,
@@ -42,18 +44,20 @@ export async function startChild(
   closeSync(file);
   await once(child, 'spawn');
   const pid = child.pid as number;
-  const forget = killAtExit(pid);
+  const forgotten = [killAtExit(pid), closeAtEnd(stop)];
   const url = await untilReady(child, output, options.readyPath ?? '/');
   return {
     url,
     pid,
     readyMs: performance.now() - startedAt,
     processorMs: processorMsOf(pid),
-    async stop() {
-      await stopGroup(pid);
-      forget();
-    },
+    stop,
   };
+
+  async function stop(): Promise<void> {
+    await stopGroup(pid);
+    for (const forget of forgotten) forget();
+  }
 }
 
 /** This process's environment without what configures a server. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const directories = new Set<string>();
+const open = new Set<() => Promise<void>>();
 const groups = new Set<number>();
 
 /** A directory that is gone when the bench ends, however it ends. */
@@ -12,10 +13,29 @@ export function temporaryDirectory(): string {
   return directory;
 }
 
-/** Has this process group killed when the bench ends before it does; answers how to forget it. */
+/** Has something closed when the bench ends before it is closed; answers how to forget it. */
+export function closeAtEnd(close: () => Promise<void>): () => void {
+  open.add(close);
+  return () => open.delete(close);
+}
+
+/** Has a process group killed should the bench end without a moment to close it; answers how to forget it. */
 export function killAtExit(group: number): () => void {
   groups.add(group);
   return () => groups.delete(group);
+}
+
+/** Closes all that is open. */
+export async function closeAll(): Promise<void> {
+  await Promise.allSettled([...open].map((close) => close()));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // The second one ends it at once.
+  process.once(signal, async () => {
+    await closeAll();
+    process.exit(130);
+  });
 }
 
 process.on('exit', () => {
@@ -29,5 +49,3 @@ process.on('exit', () => {
   // What was killed this moment may still be writing.
   for (const directory of directories) rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 });
-process.on('SIGINT', () => process.exit(130));
-process.on('SIGTERM', () => process.exit(143));

@@ -41,7 +41,7 @@ export async function rowsUnderLoad(bench: Bench, subject: Subject): Promise<Row
     const results = await inTurns(bench, name, operation, {
       ours: { ...stoa, url: stoa.url + path },
       'same SQL': { ...sql, url: `${sql.url}/${encodeURIComponent(operation.name)}` },
-      'bare HTTP': { ...http, url: `${http.url}/${bytes}` },
+      'bare HTTP': { ...http, url: `${http.url}/${bytes}`, warm: true },
     });
     const target = subject.url ? operation.ratio : undefined;
     rows.push(rowOf(name, results, 'same SQL', target), rowOf(name, results, 'bare HTTP'));

@@ -3,9 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { postgresPrograms, startPostgres } from '../apps/server/test/postgres-cluster.ts';
+import {
+  type PostgresCluster,
+  postgresPrograms,
+  startPostgres,
+} from '../apps/server/test/postgres-cluster.ts';
 import type { Bench, Measurement } from './bench.ts';
 import { repository } from './child.ts';
+import { closeAll, closeAtEnd } from './cleanup.ts';
 import { coldStart } from './measurements/cold-start.ts';
 import { idleMemory } from './measurements/idle-memory.ts';
 import { sdkSize } from './measurements/sdk-size.ts';
@@ -42,8 +47,7 @@ console.log(`${machine.cores} cores, ${machine.cpu}, ${machine.memoryGb} GB, Nod
 const programs = postgresPrograms();
 const bench: Bench = {
   short: options.short,
-  // Waits for the disk at each commit, as production does.
-  postgres: programs ? await startPostgres({ durable: true }) : null,
+  postgres: programs ? await startedPostgres() : null,
   progress: (text) => process.stderr.write(process.stderr.isTTY ? `\r\x1b[K  ${text}` : `  ${text}\n`),
 };
 const startedAt = new Date();
@@ -51,7 +55,7 @@ const rows: (Row | Skipped)[] = [];
 try {
   for (const measurement of chosen) rows.push(...(await measurement.run(bench)));
 } finally {
-  await bench.postgres?.stop();
+  await closeAll();
 }
 if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
 console.log(`\n${table(rows)}\n`);
@@ -63,6 +67,13 @@ const result = { at: startedAt.toISOString(), commit: commit(), short: options.s
 writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
 console.log(`Written to ${file} after ${Math.round((Date.now() - startedAt.getTime()) / 1000)} s.`);
 process.exit();
+
+async function startedPostgres(): Promise<PostgresCluster> {
+  // Waits for the disk at each commit, as production does.
+  const starting = startPostgres({ durable: true });
+  closeAtEnd(async () => (await starting).stop());
+  return starting;
+}
 
 function commit(): string | null {
   try {

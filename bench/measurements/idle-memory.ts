@@ -25,7 +25,7 @@ export const idleMemory: Measurement = {
     };
     rows.push(await idle(bench, 'idle memory, embedded, fresh directory', embedded));
     // On the directories of the round before.
-    rows.push(await idle(bench, 'idle memory, embedded, warm directory', embedded));
+    if (!bench.short) rows.push(await idle(bench, 'idle memory, embedded, warm directory', embedded));
     if (!bench.postgres) return [...rows, { name: 'idle memory, PostgreSQL', skipped: withoutPostgres }];
 
     const url = await createDatabase(bench.postgres, 'idle');
