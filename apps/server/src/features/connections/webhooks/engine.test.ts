@@ -105,10 +105,7 @@ describe('retries', () => {
     const of = await subscribed(server);
     of.receiver.answer(...failing(status, { location: canary.url }));
     await of.change();
-    const retried = await untilNewest(
-      of,
-      ({ attempts, status: state }) => attempts === 1 && state === 'pending',
-    );
+    const retried = await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
     expect(retried.last_failure).toContain('redirects are not followed');
     expect(canary.received).toEqual([]);
   });
@@ -117,7 +114,7 @@ describe('retries', () => {
     const of = await subscribed(server);
     of.receiver.answer((_, response) => void response.destroy());
     await of.change();
-    const retried = await untilNewest(of, ({ attempts, status }) => attempts === 1 && status === 'pending');
+    const retried = await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
     expect(retried.last_failure).toBe('The connection was closed before the answer.');
   });
 
@@ -245,7 +242,7 @@ test('a webhook that recovers after a warning tells so', async () => {
   const { storeId } = of;
   of.receiver.answer(...failing(500));
   await of.change();
-  await untilNewest(of, ({ attempts, status }) => attempts === 1 && status === 'pending');
+  await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
   of.pass(25 * hour);
   await vi.waitFor(async () => {
     expect((await server.admin.event.list({ storeId, type: 'webhook.failing' })).items).toHaveLength(1);
@@ -380,7 +377,7 @@ test('an address that came into the database by another way is not sent to', asy
     .where('id', '=', of.webhook.id)
     .execute();
   await of.change();
-  const refused = await untilNewest(of, ({ attempts, status }) => attempts === 1 && status === 'pending');
+  const refused = await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
   expect(refused.last_failure).toBe('This address cannot be used.');
 });
 
