@@ -52,7 +52,7 @@ test('a webhook whose address is changed sends what waits to the new one', async
   const { storeId, webhook } = of;
   of.receiver.answer((_, response) => void response.writeHead(500).end());
   await of.change();
-  await untilNewest(of, ({ attempts, status }) => attempts === 1 && status === 'pending');
+  await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
   await server.admin.store.updateWebhook({ storeId, id: webhook.id, url: other.receiver.url });
   of.pass(7);
   await untilAll(of, 'succeeded', 1);
@@ -117,7 +117,7 @@ test('a delivery tells of every attempt: what was sent, what came back, and how 
   const { storeId, webhook } = of;
   of.receiver.answer((_, response) => void response.writeHead(500, { 'x-trace': 't1' }).end('\0broken'));
   await of.change();
-  await untilNewest(of, ({ attempts, status }) => attempts === 1 && status === 'pending');
+  await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
   of.receiver.answer((_, response) => void response.writeHead(200).end('a'.repeat(10_000)));
   of.pass(7);
   const [delivery] = await untilAll(of, 'succeeded', 1);
@@ -166,7 +166,7 @@ describe('redelivered', () => {
     const of = await subscribed(server);
     of.receiver.answer((_, response) => void response.writeHead(500).end());
     await of.change();
-    const waiting = await untilNewest(of, ({ attempts, status }) => attempts === 1 && status === 'pending');
+    const waiting = await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
     of.receiver.answer((_, response) => void response.writeHead(204).end());
     await server.admin.webhook.redeliver({ storeId: of.storeId, id: of.webhook.id, delivery_id: waiting.id });
     expect(await untilAll(of, 'succeeded', 1)).toMatchObject([{ attempts: 2 }]);
