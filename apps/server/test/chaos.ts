@@ -109,17 +109,22 @@ export async function endWaiting(database: { environment: Record<string, string>
   await close();
 }
 
-/** Waits until nothing is left to deliver, by asking the server that is up. */
+/** Waits until nothing is left to deliver, and has what failed tried again at once: the schedule is not tested here. */
 export async function untilDrained(traffic: Traffic): Promise<void> {
-  const { store } = createAdmin({ baseUrl: traffic.url, apiToken: adminToken, maxRetries: 0 });
-  const quiet = async () => {
-    for (const { store_id } of traffic.webhooks) {
-      const [webhook] = await store.listWebhooks({ storeId: store_id });
-      const recent = webhook?.stats.waiting ?? 0;
-      if (recent > 0) throw new Error(`${recent} deliveries are left.`);
+  const { store, webhook } = createAdmin({ baseUrl: traffic.url, apiToken: adminToken, maxRetries: 0 });
+  const drained = async () => {
+    for (const { store_id: storeId, id } of traffic.webhooks) {
+      const [row] = await store.listWebhooks({ storeId });
+      if (!row?.stats.waiting) continue;
+      await webhook.resume({ storeId, id });
+      const { items } = await webhook.listDeliveries({ storeId, id, status: 'pending', limit: 100 });
+      for (const { id: delivery_id, waiting_for } of items) {
+        if (waiting_for?.reason === 'retry') await webhook.redeliver({ storeId, id, delivery_id });
+      }
+      throw new Error(`${row.stats.waiting} deliveries are left.`);
     }
   };
-  await vi.waitFor(quiet, { timeout: 90_000, interval: 200 });
+  await vi.waitFor(drained, { timeout: 120_000, interval: 200 });
 }
 
 /** Holds what arrived against what was written: nothing lost, nothing invented, the same bytes, few repeats. */

@@ -72,6 +72,14 @@ export const untilNewest = async (
     { timeout: 10_000 },
   );
 
+/** Waits until the newest delivery has been tried this often, and waits for its next try. */
+export const untilTried = (of: Subscribed, times: number): Promise<Delivery> =>
+  untilNewest(
+    of,
+    ({ attempts, waiting_for }) =>
+      attempts === times && ['retry', 'breaker'].includes(waiting_for?.reason ?? ''),
+  );
+
 /** Waits until all deliveries of the webhook have this status. */
 export const untilAll = async (
   { deliveries }: Subscribed,

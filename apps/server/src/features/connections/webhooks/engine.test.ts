@@ -8,7 +8,7 @@ import { receiver } from '../../../../test/receiver.ts';
 import { rowsOfStore } from '../../../../test/store-rows.ts';
 import { newStore } from '../../../../test/stores.ts';
 import { serverForTheseTests, serverForThisTest } from '../../../../test/test-server.ts';
-import { type Subscribed, subscribed, untilAll, untilNewest } from '../../../../test/webhooks.ts';
+import { type Subscribed, subscribed, untilAll, untilNewest, untilTried } from '../../../../test/webhooks.ts';
 
 const server = serverForTheseTests();
 const hour = 3_600;
@@ -40,11 +40,7 @@ describe('retries', () => {
     of.receiver.answer(...failing(500));
     await of.change();
     for (const [index, delay] of [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400].entries()) {
-      const waiting = await untilNewest(
-        of,
-        ({ attempts, waiting_for }) =>
-          attempts === index + 1 && ['retry', 'breaker'].includes(waiting_for?.reason ?? ''),
-      );
+      const waiting = await untilTried(of, index + 1);
       await forgive(of);
       const [delivery] = await of.deliveries();
       const left = secondsLeft(delivery ?? waiting);
@@ -105,7 +101,7 @@ describe('retries', () => {
     const of = await subscribed(server);
     of.receiver.answer(...failing(status, { location: canary.url }));
     await of.change();
-    const retried = await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
+    const retried = await untilTried(of, 1);
     expect(retried.last_failure).toContain('redirects are not followed');
     expect(canary.received).toEqual([]);
   });
@@ -114,7 +110,7 @@ describe('retries', () => {
     const of = await subscribed(server);
     of.receiver.answer((_, response) => void response.destroy());
     await of.change();
-    const retried = await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
+    const retried = await untilTried(of, 1);
     expect(retried.last_failure).toBe('The connection was closed before the answer.');
   });
 
@@ -242,7 +238,7 @@ test('a webhook that recovers after a warning tells so', async () => {
   const { storeId } = of;
   of.receiver.answer(...failing(500));
   await of.change();
-  await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
+  await untilTried(of, 1);
   of.pass(25 * hour);
   await vi.waitFor(async () => {
     expect((await server.admin.event.list({ storeId, type: 'webhook.failing' })).items).toHaveLength(1);
@@ -377,7 +373,7 @@ test('an address that came into the database by another way is not sent to', asy
     .where('id', '=', of.webhook.id)
     .execute();
   await of.change();
-  const refused = await untilNewest(of, ({ waiting_for }) => waiting_for?.reason === 'retry');
+  const refused = await untilTried(of, 1);
   expect(refused.last_failure).toBe('This address cannot be used.');
 });
 

@@ -35,7 +35,8 @@ beforeAll(async () => {
   await sql`
     insert into webhook_secrets select (jsonb_populate_record(s, ${secret}::jsonb)).* from webhook_secrets s
     where webhook_id = ${like}`.execute(db);
-  await server.admin.store.deleteWebhook({ storeId, id: like });
+  // Not through the API, which counts webhooks: one takes the place of the other.
+  await sql`delete from webhooks where id = ${like}`.execute(db);
 });
 
 test('the examples of the reference run as they are printed', async () => {
