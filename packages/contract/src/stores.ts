@@ -101,7 +101,7 @@ export const Store = z
     counts: z.record(z.string(), z.int()).describe('How many of each kind the store holds.'),
     created_at: epochSeconds('When it was created'),
     updated_at: epochSeconds('When it was last changed'),
-    version: z.int().describe('Rises by one with every change; the ETag is `"v<version>"`.'),
+    version: z.int().describe('Rises by one with every change; If-Match takes `"v<version>"` or the ETag.'),
   })
   .meta({ id: 'Store' });
 export type Store = z.infer<typeof Store>;

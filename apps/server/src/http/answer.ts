@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StoredAnswer } from './idempotency.ts';
 
@@ -12,7 +13,7 @@ export function send(reply: FastifyReply, answer: Answer, request?: FastifyReque
   if (answer.replayed) reply.header('idempotent-replayed', 'true');
   const version = answer.replayed ? versionIn(answer.body) : answer.version;
   if (version !== undefined) {
-    const etag = `"v${version}"`;
+    const etag = etagOf(version, answer.body);
     reply.header('etag', etag);
     if (request?.method === 'GET' && isKnown(etag, request.headers['if-none-match'])) {
       return reply.code(304).send();
@@ -20,6 +21,12 @@ export function send(reply: FastifyReply, answer: Answer, request?: FastifyReque
   }
   return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.body);
 }
+
+/**
+ * The version, for If-Match, and what tells two answers of one version apart: a store counts what it holds, an
+ * account names its teams, and neither is a change of the object itself.
+ */
+const etagOf = (version: number, body: string): string => `"v${version}.${crc32(body).toString(36)}"`;
 
 /** The version of the object in a stored answer. */
 const versionIn = (body: string): number | undefined =>

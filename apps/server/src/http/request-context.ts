@@ -23,9 +23,9 @@ export function contextOf(
   } as Context;
 }
 
-/** The version of an ETag `"v7"`; `*` and none ask for nothing, anything else is never current. */
+/** The version of an ETag `"v7.1x4k"`, or of `"v7"` alone; `*` and none ask for nothing, anything else is never current. */
 function versionOf(etag: string | undefined): number | null {
   if (etag === undefined || etag.trim() === '*') return null;
-  const version = /^(?:W\/)?"?v(\d{1,9})"?$/.exec(etag.trim())?.[1];
+  const version = /^(?:W\/)?"?v(\d{1,9})(?:\.\w+)?"?$/.exec(etag.trim())?.[1];
   return version === undefined ? -1 : Number(version);
 }

@@ -98,7 +98,7 @@ export interface Store {
   created_at: number;
   /** When it was last changed, in epoch seconds, set by the server. */
   updated_at: number;
-  /** Rises by one with every change; the ETag is `"v<version>"`. */
+  /** Rises by one with every change; If-Match takes `"v<version>"` or the ETag. */
   version: number;
 }
 

@@ -141,11 +141,8 @@ describe('changing a market', () => {
 
   test('or deleting it, based on an older version, is refused', async () => {
     const { id, version } = await newMarket();
-    const etags: (string | null)[] = [];
-    const onResponse = ({ headers }: Response) => etags.push(headers.get('etag'));
     const change = { storeId, id, currency: 'CHF' };
-    await shop.admin.market.update(change, { ifMatch: version, onResponse });
-    expect(etags).toEqual(['"v2"']);
+    expect(await shop.admin.market.update(change, { ifMatch: version })).toMatchObject({ version: 2 });
     const stale = refused('GENERAL.VERSION_MISMATCH');
     await expect(shop.admin.market.update(change, { ifMatch: version })).rejects.toMatchObject(stale);
     await expect(shop.admin.market.delete({ storeId, id }, { ifMatch: version })).rejects.toMatchObject(

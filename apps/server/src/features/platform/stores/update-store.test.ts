@@ -1,8 +1,8 @@
-import type { Store } from '@stoa/sdk';
+import type { RequestOptions, Store } from '@stoa/sdk';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { faulty, refused } from '../../../../test/refused.ts';
 import { newStore, type StaffedStore, staffedStore } from '../../../../test/stores.ts';
-import { serverForTheseTests } from '../../../../test/test-server.ts';
+import { adminToken, serverForTheseTests } from '../../../../test/test-server.ts';
 
 const server = serverForTheseTests();
 
@@ -139,28 +139,42 @@ describe('a version', () => {
     expect((await read()).settings.order_number_prefix).toBe('C-');
   });
 
-  test('comes as ETag with every answer of the object, also a replayed one, and answers 304 to who has it', async () => {
+  test('stands in the ETag of every answer, also of a replayed one, and If-Match takes the whole ETag', async () => {
     const { id, version } = await read();
-    const etags: (string | null)[] = [];
-    const onResponse = ({ headers }: Response) => etags.push(headers.get('etag'));
     const change = { id, settings: { order_number_prefix: 'D-' } };
-    await shop.owner.store.getStore({ id }, { onResponse });
-    await shop.owner.store.updateStore(change, { onResponse, idempotencyKey: 'etag' });
-    await shop.owner.store.updateStore(change, { onResponse, idempotencyKey: 'etag' });
-    const current = `"v${version + 1}"`;
-    expect(etags).toEqual([`"v${version}"`, current, current]);
-
-    for (const known of [current, `W/${current}`, `"v1", ${current}`, '*']) {
-      let status = 0;
-      const ask = shop.owner.store.getStore(
-        { id },
-        { headers: { 'if-none-match': known }, onResponse: (answer) => (status = answer.status) },
-      );
-      await ask.catch(() => {});
-      expect([known, status]).toEqual([known, 304]);
-    }
-    expect(
-      await shop.owner.store.getStore({ id }, { headers: { 'if-none-match': `"v${version}"` } }),
-    ).toMatchObject({ version: version + 1 });
+    const changed = await etagOf((options) =>
+      shop.owner.store.updateStore(change, { ...options, idempotencyKey: 'd' }),
+    );
+    expect(changed).toMatch(new RegExp(`^"v${version + 1}\\.\\w+"$`));
+    const replayed = (options: RequestOptions) =>
+      shop.owner.store.updateStore(change, { ...options, idempotencyKey: 'd' });
+    expect(await etagOf(replayed)).toBe(changed);
+    expect(await etagOf((options) => shop.owner.store.getStore({ id }, options))).toBe(changed);
+    expect(await shop.owner.store.updateStore({ id, timezone: 'UTC' }, { ifMatch: changed })).toBeDefined();
+    await expect(
+      shop.owner.store.updateStore({ id, timezone: 'UTC' }, { ifMatch: changed }),
+    ).rejects.toMatchObject(refused('GENERAL.VERSION_MISMATCH'));
   });
+
+  test('answers 304 to who has the object as it is, and never to who has it as it was', async () => {
+    const { id } = await read();
+    const etag = await etagOf((options) => shop.owner.store.getStore({ id }, options));
+    for (const known of [etag, `W/${etag}`, `"v1", ${etag}`, '*']) expect(await statusFor(known)).toBe(304);
+    expect(await statusFor('"v1"')).toBe(200);
+    await shop.owner.market.create({ storeId: id, key: 'counted', currency: 'EUR', tax_mode: 'inclusive' });
+    expect(await statusFor(etag), 'the store counts one market more').toBe(200);
+  });
+
+  /** The ETag of what a call answers. */
+  async function etagOf(call: (options: RequestOptions) => Promise<unknown>): Promise<string> {
+    let etag = '';
+    await call({ onResponse: ({ headers }) => (etag = headers.get('etag') ?? '') });
+    return etag;
+  }
+
+  /** How a client that has this ETag is answered. */
+  async function statusFor(etag: string): Promise<number> {
+    const headers = { authorization: `Bearer ${adminToken}`, 'if-none-match': etag };
+    return (await server.fetch(`/v1/stores/${shop.store.id}`, { headers })).status;
+  }
 });
