@@ -38,7 +38,8 @@ describe.skipIf(!executablePath || onPostgres)('the reference in a browser', { t
     await page.getByRole('button', { name: /^Members/ }).click();
     await page.getByRole('button', { name: /^Add member/ }).click();
     await page.getByRole('heading', { name: 'Add member' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    // Fonts are what a page fetches last.
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     expect(faults).toEqual([]);
     expect(await page.title()).toBe('Stoa API reference');
   });
