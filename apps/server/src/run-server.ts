@@ -4,6 +4,7 @@ import { readSettings, type Settings, SettingsError } from '#env';
 import { openDatabase } from './open-database.ts';
 import type { RunningServer } from './server.ts';
 import { startFault } from './start-fault.ts';
+import { collectStartGarbage } from './start-garbage.ts';
 
 const roles = ['all', 'api', 'worker'] as const;
 type ProcessRole = (typeof roles)[number];
@@ -21,6 +22,7 @@ export async function runServer(role: string): Promise<void> {
       await server.stop();
     });
     process.stdout.write(greeting(server, settings));
+    collectStartGarbage();
   } catch (error) {
     const { message, exitCode } = startFault(error);
     process.stderr.write(`${message}\n`);
