@@ -1,37 +1,7 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { mailServer } from '../mail-server.ts';
 import { refused } from '../refused.ts';
 import { adminToken, serverForThisTest } from '../test-server.ts';
-
-/** A mail server for this test, and the mails it was given. */
-async function mailServer(
-  options: { rejects?: string } = {},
-): Promise<{ url: string; mails: string[]; stop(): Promise<void> }> {
-  const mails: string[] = [];
-  const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _, done) =>
-      done(address === options.rejects ? new Error('No such mailbox') : null),
-    onData(stream, _, done) {
-      let text = '';
-      stream.on('data', (chunk) => {
-        text += chunk;
-      });
-      stream.on('end', () => {
-        mails.push(text);
-        done();
-      });
-    },
-  });
-  smtp.listen(0, '127.0.0.1');
-  await once(smtp.server, 'listening');
-  const stop = () => new Promise<void>((resolve) => smtp.close(() => resolve()));
-  onTestFinished(stop);
-  return { url: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`, mails, stop };
-}
 
 describe('with SMTP_URL', () => {
   test("a login code comes by mail, from the operator's sender, and logs in", async () => {
