@@ -89,7 +89,7 @@ export function openApiDocument(options: { serverUrl: string; version: string })
       title: 'Stoa',
       version: options.version,
       summary: 'Self-hosted, multi-store headless commerce platform.',
-      description: 'Errors and what to do about them: [/docs/errors](/docs/errors).',
+      description: introduction,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: options.serverUrl }],
@@ -108,6 +108,18 @@ export function openApiDocument(options: { serverUrl: string; version: string })
     },
   };
 }
+
+/** What holds for every operation, in the words of one who makes a first call. */
+const introduction = `
+Send \`Authorization: Bearer <token>\` with the access token of a session (\`POST /v1/auth/code\`, then \`/verify\`) or with an API token.
+
+- **Names** are \`snake_case\`; times are epoch seconds, money is integer minor units of its currency, rates are basis points.
+- **Lists** take \`limit\` (1 to 100), \`cursor\`, \`sort_field\` and \`sort_direction\`, and answer \`{ items, cursor }\`; a \`null\` cursor is the last page.
+- **Changes** take an \`Idempotency-Key\`: the same key and body again get the same answer, once done. Objects with a \`version\` answer an \`ETag\`; \`If-Match\` refuses to overwrite what somebody else changed.
+- **Errors** are \`{ error, message, statusCode, validationErrors, request_id, doc_url }\`; [the table of errors](/docs/errors) says what to do about each.
+- **Limits**: \`RateLimit-Remaining\` says what is left, a 429 when to come back (\`Retry-After\`).
+- What belongs to **another store** does not exist for you: 404.
+`.trim();
 
 /** The entry's description, followed by who may call it. */
 const describe = (entry: Endpoint): string =>

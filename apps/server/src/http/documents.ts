@@ -16,6 +16,8 @@ export function serveDocuments(
     );
     return reply.type('application/json; charset=utf-8').send(document);
   });
+  // Who opens the printed address in a browser wants to read.
+  app.get('/', async (_, reply) => reply.redirect('/docs'));
   app.get('/docs', async (_, reply) =>
     reply.headers(pageHeaders).type('text/html; charset=utf-8').send(referencePage),
   );

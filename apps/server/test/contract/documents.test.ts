@@ -12,6 +12,7 @@ const textOf = async (path: string): Promise<string> => {
 
 /** What is served beside the operations of the contract. */
 const beside = [
+  '/ GET',
   '* OPTIONS',
   '/dev/mails GET',
   '/docs GET',
@@ -71,6 +72,11 @@ describe('the OpenAPI document', () => {
 });
 
 describe('the pages', () => {
+  test('are where the address itself leads', async () => {
+    const answer = await server.fetch('/', { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs']);
+  });
+
   test("the one of errors has a row for every code, where the answers' doc_url leads", async () => {
     const page = await textOf('/docs/errors');
     for (const [code, { status }] of Object.entries(errors)) {
