@@ -7,6 +7,7 @@ import type { Metric } from '#kernel/metric';
 import type { Verbs } from '#kernel/verb';
 import { serveDevelopmentMailbox } from './development-mailbox.ts';
 import { serveDocuments } from './documents.ts';
+import { endConnections } from './end-connections.ts';
 import { answerErrors, answerUnreadable } from './error-answers.ts';
 import { serveMetrics } from './metrics.ts';
 import { mount } from './mount.ts';
@@ -68,11 +69,10 @@ export async function createHttp(
     },
   );
   const closing = new AbortController();
+  const endAll = endConnections(app.server);
   app.addHook('preClose', () => {
     closing.abort();
-    // A connection whose request was under way becomes idle later, and Node would wait for it as long as it is kept.
-    const idling = setInterval(() => app.server.closeIdleConnections(), 20).unref();
-    app.server.once('close', () => clearInterval(idling));
+    endAll();
   });
   const always = securityHeaders();
   app.addHook('onRequest', async (request, reply) => {

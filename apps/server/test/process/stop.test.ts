@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Agent, type ClientRequest, get, type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
 import type { Store } from '@stoa/contract';
 import { expect, onTestFinished, test } from 'vitest';
 import { success } from '../contract/call.ts';
@@ -82,3 +83,34 @@ async function closedToAll(url: string): Promise<void> {
     }
   }
 }
+
+// A browser opens connections ahead, a broken client sends half a request: nobody else's stop waits for them.
+test.each([
+  ['says nothing', ''],
+  ['asks half a question', 'GET /health/live HTT'],
+  ['asks one and a half', 'GET /health/live HTTP/1.1\r\nHost: stoa\r\n\r\nGET /health/li'],
+])('SIGTERM ends with 0 while a connection is open that %s', { timeout: 15_000 }, async (_, bytes) => {
+  const server = await startServerProcess(await databaseForThisTest());
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname).on('error', () => {});
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'connect');
+  socket.write(bytes);
+  await answerTo(get(`${server.url}/health/live`, { agent: false }));
+  expect(await server.stop()).toMatchObject({ code: 0, signal: null, stderr: '' });
+});
+
+test('SIGTERM gives up a request whose body does not come, and ends with 0', {
+  timeout: 30_000,
+}, async () => {
+  const server = await startServerProcess(await databaseForThisTest());
+  const endless = request(`${server.url}/v1/auth/code`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': 100, expect: '100-continue' },
+  });
+  const lost = once(endless, 'error');
+  endless.flushHeaders();
+  await once(endless, 'continue');
+  expect(await server.stop()).toMatchObject({ code: 0, signal: null, stderr: '' });
+  await lost;
+});
