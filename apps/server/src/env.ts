@@ -152,11 +152,13 @@ export const Settings = z.object({
     ),
   STOA_TRUST_PROXY: z
     .string()
-    .refine((text) => ['0', '1', 'true', 'false'].includes(text) || list(text).every(isProxy), {
-      error: 'must be 0, 1, or addresses and CIDRs of proxies, separated by commas',
+    .refine((text) => /^(?:\d|true|false)$/.test(text) || list(text).every(isProxy), {
+      error: 'must be a number of proxies, or their addresses and CIDRs, separated by commas',
     })
     .default('0')
-    .describe('1 behind a reverse proxy, or its addresses: then X-Forwarded-For is believed.'),
+    .describe(
+      'How many reverse proxies are in front (1 for one), or their addresses: of X-Forwarded-For only what they wrote is believed.',
+    ),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -7,6 +7,7 @@ import { migrate } from '#db/migrate';
 import type { Settings } from '#env';
 import { findCaller, firstAdmin } from '#features/platform/identity';
 import { newLoginCode } from '#features/platform/sessions';
+import type { HttpOptions } from '#http';
 import { type Clock, hour } from '#kernel/clock';
 import type { Mailer, Platform } from '#kernel/context';
 import { armCrashPoint } from '#kernel/crash-point';
@@ -108,9 +109,12 @@ function mailerOf(settings: Settings, database: OpenDatabase, clock: Clock, log:
 const egressAllowed = (settings: Settings): string[] =>
   settings.STOA_EGRESS_ALLOW ?? (settings.NODE_ENV === 'production' ? [] : ['127.0.0.0/8', '::1/128']);
 
-/** 0 and 1 switch it; anything else names the proxies. */
-const trustProxyOf = (text: string): boolean | string =>
-  text === '0' || text === 'false' ? false : text === '1' || text === 'true' ? true : text;
+/** How many proxies, or which. Never `true`: that would believe what the caller wrote before them. */
+function trustProxyOf(text: string): HttpOptions['trustProxy'] {
+  const hops = text === 'true' ? 1 : text === 'false' ? 0 : Number(text);
+  if (Number.isNaN(hops)) return text;
+  return hops > 0 && ((_, hop) => hop < hops);
+}
 
 /** Makes the operator's account on an empty installation, and a code for the first login. */
 async function firstLoginOf(platform: Platform, settings: Settings): Promise<RunningServer['firstLogin']> {

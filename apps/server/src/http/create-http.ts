@@ -18,7 +18,8 @@ import { SharedCounters } from './shared-counters.ts';
 
 export interface HttpOptions {
   corsOrigins: string[] | '*';
-  trustProxy: boolean | string;
+  /** Whose X-Forwarded-For is believed: nobody's, or that of these addresses. */
+  trustProxy: false | string | ((address: string, hop: number) => boolean);
   /** Whether other processes serve the same database. */
   shared: boolean;
   developmentMailbox: boolean;

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '#features/platform/identity';
 import { ApiError } from '#kernel/api-error';
+import { networkOf } from '#kernel/network';
 import type { RateLimits } from '#kernel/rate-limits';
 import type { SharedCounters, Usage } from './shared-counters.ts';
 
@@ -18,7 +19,7 @@ export function limitRate(
 ): void {
   const uses: Usage[] = caller
     ? [counters.use(`token ${caller.actor.token?.id ?? caller.actor.sessionId}`, limits.token)]
-    : [counters.use(`address ${request.ip}`, limits.anonymous)];
+    : [counters.use(`address ${networkOf(request.ip)}`, limits.anonymous)];
   if (caller?.role && storeId) uses.push(counters.use(`store ${storeId}`, limits.store));
   const nearest = uses.reduce((a, b) => (b.left < a.left ? b : a));
   reply.headers({

@@ -3,12 +3,12 @@ import { z } from 'zod';
 /** At most `max` in `window_s` seconds. */
 const limit = (max: number, windowSeconds: number, what: string) =>
   z
-    .object({ max: z.int().min(1), window_s: z.int().min(1).max(86_400) })
+    .strictObject({ max: z.int().min(1), window_s: z.int().min(1).max(86_400) })
     .default({ max, window_s: windowSeconds })
     .describe(what);
 
 /** The limits of the installation; a member that is absent keeps its default. */
-export const RateLimits = z.object({
+export const RateLimits = z.strictObject({
   token: limit(6_000, 60, 'Requests of one session or API token.'),
   store: limit(30_000, 60, 'Requests to one store, of all its callers.'),
   anonymous: limit(600, 60, 'Requests of one address without a valid token.'),

@@ -67,6 +67,8 @@ describe('a setting', () => {
     ['STOA_TRUST_PROXY', '10.0.0.0/8,nonsense'],
     ['STOA_MASTER_KEY', 'too short'],
     ['STOA_RATE_LIMITS', '{"token":{"max":0,"window_s":60}}'],
+    ['STOA_RATE_LIMITS', '{"tokens":{"max":5,"window_s":60}}'],
+    ['STOA_RATE_LIMITS', '{"token":{"max":5,"window_s":60,"window_ms":1}}'],
   ])('%s cannot be "%s", because it would never work', (name, value) => {
     expect(faultsOf({ [name]: value }).join()).toContain(`${name}: must`);
   });
@@ -75,6 +77,7 @@ describe('a setting', () => {
     ['STOA_CORS_ORIGINS', 'https://shop.example, http://localhost:3000'],
     ['STOA_TRUST_PROXY', 'loopback, 10.0.0.0/8'],
     ['STOA_TRUST_PROXY', '1'],
+    ['STOA_TRUST_PROXY', '2'],
     ['STOA_ADMIN_TOKEN', 'any-string-of-24-characters!'],
     ['STOA_RATE_LIMITS', '{"token":{"max":5,"window_s":60}}'],
     ['PORT', ''],

@@ -30,6 +30,15 @@ test('twenty codes an hour are asked for from one address, whatever the mailboxe
   expect(await ask('number-20@example.com', '192.0.2.8')).toEqual({ sent: true });
 });
 
+test('a caller who forges where it comes from, or has a network of addresses, is one address', async () => {
+  for (let n = 0; n < 10; n += 1) {
+    expect(await ask(`forged-${n}@example.com`, `127.0.0.1, 2001:db8:1:2::${n}`)).toEqual({ sent: true });
+    expect(await ask(`own-${n}@example.com`, `10.0.0.${n}, 2001:db8:1:2:${n}::1`)).toEqual({ sent: true });
+  }
+  await expect(ask('more@example.com', '127.0.0.1, 2001:db8:1:2::ff')).rejects.toMatchObject(tooMany(3_600));
+  expect(await ask('more@example.com', '127.0.0.1, 2001:db8:1:3::ff')).toEqual({ sent: true });
+});
+
 test('a repeated request is one code: the retry of a lost answer meets no limit', async () => {
   const options = { idempotencyKey: 'one-code' };
   const once = () => server.sdkFor().auth.code({ email: 'retry@example.com' }, options);

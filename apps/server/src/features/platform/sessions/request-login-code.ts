@@ -1,5 +1,6 @@
 import { ApiError } from '#kernel/api-error';
 import type { Context } from '#kernel/context';
+import { networkOf } from '#kernel/network';
 import type { RateLimit } from '#kernel/rate-limits';
 import { spend } from '#kernel/spend';
 import type { OwnTransactions } from '#kernel/verb';
@@ -30,7 +31,7 @@ async function requireUnhurried(ctx: Context, email: string): Promise<void> {
   if (!ctx.limits) return;
   // Behind a proxy that is not trusted all callers come from loopback; one of them must not lock out the rest.
   // The address comes first: what it is refused must not count against the owner of a mailbox.
-  if (!isLoopback(ctx.ip)) await within(ctx, `code address ${ctx.ip}`, ctx.limits.code_address);
+  if (!isLoopback(ctx.ip)) await within(ctx, `code address ${networkOf(ctx.ip)}`, ctx.limits.code_address);
   await within(ctx, `code pause ${email}`, ctx.limits.code_pause);
   await within(ctx, `code mailbox ${email}`, ctx.limits.code_mailbox);
 }
