@@ -59,6 +59,8 @@ export function mount(app: FastifyInstance, mounting: Mounting): void {
     app.route({
       method: entry.method,
       url: entry.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      // A HEAD would wait for the end of the stream.
+      exposeHeadRoute: !isStream(entry),
       handler: (request, reply) => handle(mounting, route, request, reply),
     });
   }

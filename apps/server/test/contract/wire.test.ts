@@ -1,4 +1,4 @@
-import { type Endpoint, endpoints } from '@stoa/contract';
+import { type Endpoint, endpoints, isStream } from '@stoa/contract';
 import { describe, expect, test } from 'vitest';
 import { newStore } from '../stores.ts';
 import { adminToken, serverForTheseTests } from '../test-server.ts';
@@ -99,6 +99,17 @@ describe('methods', () => {
     expect(head.headers.get('content-length')).toBe(String((await get.text()).length));
     expect(await head.text()).toBe('');
     expect((await server.fetch('/v1/stores', { method: 'HEAD' })).status).toBe(401);
+  });
+
+  test('HEAD is not known where GET answers a stream', async () => {
+    const { id } = await newStore(server.admin);
+    const streams = Object.values<Endpoint>(endpoints).filter(isStream);
+    expect(streams).not.toEqual([]);
+    for (const { path } of streams) {
+      const address = path.replace('{store_id}', id);
+      const answer = await rawRequest(server.url, { method: 'HEAD', path: address, headers: bearer });
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET']);
+    }
   });
 
   test.each(['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'])(

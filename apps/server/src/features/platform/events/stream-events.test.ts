@@ -1,5 +1,6 @@
 import type { Event } from '@stoa/sdk';
 import { expect, onTestFinished, test } from 'vitest';
+import { sdkWithToken } from '../../../../test/api-tokens.ts';
 import { eventually } from '../../../../test/eventually.ts';
 import { newStore, staffedStore } from '../../../../test/stores.ts';
 import { adminToken, type Sdk, serverForTheseTests, startTestServer } from '../../../../test/test-server.ts';
@@ -22,6 +23,8 @@ async function listen(sdk: Sdk, params: { storeId: string; last_event_id?: strin
 
 const rename = (storeId: string) =>
   server.admin.store.updateStore({ storeId, billing_email: `${Math.random()}@example.com` });
+
+const revokeAll = (person: Sdk) => person.account.updateAccount({ api_tokens: null });
 
 async function textUntil(pattern: RegExp, answer: Response): Promise<string> {
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -110,6 +113,20 @@ test('the stream of a removed member ends', async () => {
   await refused;
   await rename(store.id);
   expect(events.filter(({ type }) => type === 'store.updated')).toEqual([]);
+});
+
+test.each<[string, (person: Sdk) => Promise<Sdk>, (person: Sdk) => Promise<unknown>]>([
+  ['revokes the token', (person) => sdkWithToken(server, person), revokeAll],
+  ['logs out', async (person) => person, (person) => person.auth.logout()],
+])('the stream of somebody who %s ends', async (what, clientOf, end) => {
+  const person = await server.person(`${what.replaceAll(' ', '-')}@example.com`);
+  const store = await newStore(person);
+  const { events, ended } = await listen(await clientOf(person), { storeId: store.id });
+  const refused = expect(ended).rejects.toMatchObject({ status: 401 });
+  await end(person);
+  await refused;
+  await rename(store.id);
+  expect(events).toEqual([]);
 });
 
 test('a server that stops ends its streams instead of waiting for them', async () => {

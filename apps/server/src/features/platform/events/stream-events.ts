@@ -121,12 +121,16 @@ function forgetBefore(sent: Map<string, Date>, time: Date): void {
   }
 }
 
-/** Whether the reader is still in the team: a removed member hears nothing more. */
+/** Whether the reader may still read: who was removed, logged out or lost the token hears nothing more. */
 async function isStillReader(ctx: StoreContext): Promise<boolean> {
+  const { accountId, sessionId, token } = ctx.actor;
   const { rows } = await sql`
-    select from stores where id = ${ctx.storeId} and deleting_at is null and (${ctx.actor.isSuper} or exists (
-      select from memberships where store_id = ${ctx.storeId} and account_id = ${ctx.actor.accountId}))`.execute(
-    ctx.db,
-  );
+    select from stores where id = ${ctx.storeId} and deleting_at is null
+      and (exists (select from memberships where store_id = ${ctx.storeId} and account_id = ${accountId})
+        or exists (select from memberships where account_id = ${accountId} and role = 'super')
+        or exists (select from accounts where id = ${accountId} and is_super))
+      and (exists (select from sessions where id = ${sessionId} and revoked_at is null)
+        or exists (select from api_tokens where id = ${token?.id ?? null} and revoked_at is null
+          and (expires_at is null or expires_at > ${ctx.clock.now()})))`.execute(ctx.db);
   return rows.length > 0;
 }
