@@ -94,11 +94,13 @@ export const updateAccount = endpoint({
   method: 'PUT',
   path: '/v1/accounts',
   can: 'account:write',
+  versioned: true,
   tag: 'Accounts',
   summary: 'Update own account',
   description:
-    'Absent members stay. `api_tokens` is the list as it shall be: an entry with `id: null` makes a token, a token left out ' +
-    'is revoked, `null` revokes all; a list of new entries alone adds them and revokes nothing. ' +
+    'Absent members stay. `api_tokens` is the list as it shall be: an entry with `id: null` makes a token, one with an id ' +
+    'changes that token, a token left out is revoked, `null` revokes all; a list of new entries alone adds them and ' +
+    'revokes nothing. ' +
     'The value of a new token is answered once, here.',
   body: z.object({
     phone_numbers: z
@@ -123,13 +125,13 @@ export const updateAccount = endpoint({
             .positive()
             .max(253_402_300_799)
             .nullish()
-            .describe('Epoch seconds; absent: 90 days from now, `null`: never.'),
-          scopes: z.array(scope).min(1).max(100).optional().describe('Absent: `["*"]`.'),
+            .describe('Epoch seconds; of a new one absent: 90 days from now, `null`: never.'),
+          scopes: z.array(scope).min(1).max(100).optional().describe('Of a new one absent: `["*"]`.'),
           store_ids: z
             .array(z.string().max(128))
             .max(100)
             .nullish()
-            .describe('Absent or `null`: all stores.'),
+            .describe('Of a new one absent, or `null`: all stores.'),
         }),
       )
       .max(100)
@@ -148,6 +150,7 @@ export const deleteAccount = endpoint({
   can: 'account:write',
   recentLogin: true,
   everyStore: true,
+  versioned: true,
   tag: 'Accounts',
   summary: 'Delete own account',
   description:

@@ -26,7 +26,7 @@ interface EndpointSpec<
   recentLogin?: true;
   /** An API token that is restricted to some stores is refused, as it is wherever the whole platform is concerned. */
   everyStore?: true;
-  /** Deletes an object that carries a `version`; of what changes one, `returns` tells. */
+  /** Changes or deletes an object that carries a `version` without answering it; else `returns` tells. */
   versioned?: true;
   tag: Tag;
   summary: string;

@@ -95,7 +95,7 @@ export const errors = {
   },
   'ACCOUNT.TOKEN_SCOPE_EXCEEDED': {
     status: 403,
-    message: 'An API token cannot create a token with more scopes or stores than its own.',
+    message: 'An API token cannot give a token more scopes, stores or time than its own.',
   },
   'STORE.NOT_FOUND': { status: 404, message: 'There is no such store, or you are not a member of it.' },
   'STORE.KEY_TAKEN': { status: 409, message: 'Another store has this key, or had it in the last 30 days.' },

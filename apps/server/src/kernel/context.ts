@@ -27,6 +27,8 @@ export interface ActingToken {
   scopes: (Permission | '*')[];
   /** The stores it works in; null: all of its account. */
   storeIds: string[] | null;
+  /** Null: never. */
+  expiresAt: Date | null;
 }
 
 /** Sends mail, or throws. */

@@ -51,9 +51,9 @@ export interface UpdateAccountParams {
         id?: string | null;
         name?: string | null;
         type?: string | null;
-        /** Epoch seconds; absent: 90 days from now, `null`: never. */
+        /** Epoch seconds; of a new one absent: 90 days from now, `null`: never. */
         expires_at?: number | null;
-        /** Absent: `["*"]`. */
+        /** Of a new one absent: `["*"]`. */
         scopes?: readonly (
           | '*'
           | 'account:read'
@@ -73,7 +73,7 @@ export interface UpdateAccountParams {
           | 'audit:read'
           | 'platform:read'
         )[];
-        /** Absent or `null`: all stores. */
+        /** Of a new one absent, or `null`: all stores. */
         store_ids?: readonly string[] | null;
       }[]
     | null;
@@ -115,11 +115,13 @@ export interface AccountApi {
   searchAccounts: ListMethod<SearchAccountsParams, AccountSummary>;
 
   /**
-   * Absent members stay. `api_tokens` is the list as it shall be: an entry with `id: null` makes a token, a
-   * token left out is revoked, `null` revokes all; a list of new entries alone adds them and revokes nothing.
-   * The value of a new token is answered once, here.
+   * Absent members stay. `api_tokens` is the list as it shall be: an entry with `id: null` makes a token, one
+   * with an id changes that token, a token left out is revoked, `null` revokes all; a list of new entries
+   * alone adds them and revokes nothing. The value of a new token is answered once, here.
    *
    * `PUT /v1/accounts`. Any account; an API token needs the scope `account:write`.
+   *
+   * With `ifMatch` it fails with 412 when the object has changed since.
    *
    * @throws {StoaError} `ACCOUNT.TOKEN_NOT_FOUND`, `ACCOUNT.TOKEN_SCOPE_EXCEEDED`, `STORE.NOT_FOUND`
    *
@@ -137,6 +139,8 @@ export interface AccountApi {
    *
    * `DELETE /v1/accounts`. Any account; an API token needs the scope `account:write` and no restriction to
    * stores.
+   *
+   * With `ifMatch` it fails with 412 when the object has changed since.
    *
    * @throws {StoaError} `AUTH.RECENT_AUTH_REQUIRED`, `MEMBER.LAST_OWNER`
    */

@@ -50,7 +50,7 @@ export type ApiErrorCode =
   | 'MAIL.UNAVAILABLE'
   /** 404: No API token with this id belongs to your account. */
   | 'ACCOUNT.TOKEN_NOT_FOUND'
-  /** 403: An API token cannot create a token with more scopes or stores than its own. */
+  /** 403: An API token cannot give a token more scopes, stores or time than its own. */
   | 'ACCOUNT.TOKEN_SCOPE_EXCEEDED'
   /** 404: There is no such store, or you are not a member of it. */
   | 'STORE.NOT_FOUND'

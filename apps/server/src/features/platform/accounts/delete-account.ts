@@ -4,6 +4,7 @@ import { audit } from '#kernel/audit';
 import { epochSeconds } from '#kernel/clock';
 import type { AccountContext, StoreContext, Writing } from '#kernel/context';
 import type { Verb } from '#kernel/verb';
+import { requireVersion } from '#kernel/version';
 
 export const deleteAccount: Verb<'deleteAccount'> = async (ctx) => {
   const { accountId, email } = ctx.actor;
@@ -34,11 +35,12 @@ async function holdTeams(ctx: Writing<AccountContext>): Promise<void> {
 async function holdAccount(ctx: Writing<AccountContext>): Promise<void> {
   const held = await ctx.tx
     .selectFrom('accounts')
-    .select('id')
+    .select('version')
     .where('id', '=', ctx.actor.accountId)
     .forUpdate()
     .executeTakeFirst();
   if (!held) throw new ApiError('GENERAL.UNAUTHENTICATED');
+  requireVersion(ctx, held.version);
 }
 
 /** In one order for all who lock several stores (X3). */

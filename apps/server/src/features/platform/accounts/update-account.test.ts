@@ -1,3 +1,4 @@
+import type { UpdateAccountParams } from '@stoa/sdk';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newApiToken, sdkWithToken } from '../../../../test/api-tokens.ts';
 import { faulty, refused } from '../../../../test/refused.ts';
@@ -14,6 +15,8 @@ const server = serverForTheseTests();
 
 const day = 86_400;
 const now = () => Math.floor(server.clock.now().getTime() / 1000);
+/** The tokens of an answer as the next request sends them. */
+type SentTokens = NonNullable<UpdateAccountParams['api_tokens']>;
 const ended = refused('GENERAL.UNAUTHENTICATED');
 
 describe('the profile', () => {
@@ -160,6 +163,28 @@ describe('an API token', () => {
     await expect(newApiToken(limited, { store_ids: [one.id, two.id] })).rejects.toMatchObject(exceeded);
     expect(await newApiToken(limited, { store_ids: [one.id] })).toBeTypeOf('string');
   });
+
+  test('makes none that outlives itself', async () => {
+    const brief = await sdkWithToken(server, person, { expires_at: now() + 60 });
+    for (const expires_at of [now() + 61, null]) {
+      await expect(newApiToken(brief, { expires_at })).rejects.toMatchObject(
+        refused('ACCOUNT.TOKEN_SCOPE_EXCEEDED'),
+      );
+    }
+    const child = await sdkWithToken(server, brief);
+    server.clock.advance(60);
+    await expect(child.account.getMe()).rejects.toMatchObject(ended);
+    server.clock.advance(-60);
+  });
+
+  test('is not made for a time that is over, nor by a super for a store that is not there', async () => {
+    await expect(newApiToken(person, { expires_at: now() })).rejects.toMatchObject(
+      faulty('api_tokens.0.expires_at', 'IN_THE_PAST'),
+    );
+    await expect(newApiToken(server.admin, { store_ids: ['store_unknown'] })).rejects.toMatchObject(
+      refused('STORE.NOT_FOUND'),
+    );
+  });
 });
 
 describe('the list of API tokens', () => {
@@ -191,6 +216,54 @@ describe('the list of API tokens', () => {
     expect(await names()).toEqual(['renamed', 'new']);
     expect(await one.account.getMe()).toMatchObject({ email: 'replaces@example.com' });
     await expect(two.account.getMe()).rejects.toMatchObject(ended);
+  });
+
+  test('changes what an entry with an id sends, and nothing when it is sent back as it was read', async () => {
+    const { person, one } = await holder('changes@example.com');
+    const store = await newStore(person);
+    const before = await person.account.getMe();
+    await person.account.updateAccount({ api_tokens: before.api_tokens as SentTokens });
+    expect(await person.account.getMe()).toEqual(before);
+
+    const [first, second] = before.api_tokens as SentTokens;
+    const narrowed = { scopes: ['account:read', 'store:read'] as const, store_ids: [store.id] };
+    await person.account.updateAccount({
+      api_tokens: [{ ...first, ...narrowed, scopes: [...narrowed.scopes], expires_at: now() + day }, second],
+    } as { api_tokens: SentTokens });
+    const after = await person.account.getMe();
+    expect(after.api_tokens).toEqual([
+      { ...before.api_tokens[0], ...narrowed, expires_at: now() + day },
+      before.api_tokens[1],
+    ]);
+    expect(after.version).toBe(before.version + 1);
+    await expect(one.account.updateAccount({})).rejects.toMatchObject(refused('GENERAL.FORBIDDEN'));
+    expect(await one.store.getStore({ id: store.id })).toMatchObject({ id: store.id });
+  });
+
+  test('gives no token more than the one it is changed through', async () => {
+    const { person, first } = await holder('widens@example.com');
+    const limited = await sdkWithToken(server, person, { name: 'limited', scopes: ['account:write'] });
+    const own = (await person.account.getMe()).api_tokens.find(({ name }) => name === 'limited')?.id ?? '';
+    await expect(
+      limited.account.updateAccount({ api_tokens: [{ id: first }, { id: own, scopes: ['*'] }] }),
+    ).rejects.toMatchObject(refused('ACCOUNT.TOKEN_SCOPE_EXCEEDED'));
+    await expect(
+      limited.account.updateAccount({ api_tokens: [{ id: first, expires_at: null }] }),
+    ).rejects.toMatchObject(refused('ACCOUNT.TOKEN_SCOPE_EXCEEDED'));
+  });
+
+  test('is changed and the account deleted only at the version that If-Match names', async () => {
+    const { person, names } = await holder('versions@example.com');
+    const { version } = await person.account.getMe();
+    const stale = refused('GENERAL.VERSION_MISMATCH');
+    const add = (ifMatch: number) =>
+      person.account.updateAccount({ api_tokens: [{ name: 'three' }] }, { ifMatch });
+    await expect(add(version - 1)).rejects.toMatchObject(stale);
+    await add(version);
+    await expect(add(version)).rejects.toMatchObject(stale);
+    expect(await names()).toEqual(['one', 'two', 'three']);
+    await expect(person.account.deleteAccount({}, { ifMatch: version })).rejects.toMatchObject(stale);
+    await person.account.deleteAccount({}, { ifMatch: version + 1 });
   });
 
   test.each([

@@ -21,6 +21,7 @@ interface CallerRow {
   token_id: string | null;
   scopes: ActingToken['scopes'] | null;
   store_ids: string[] | null;
+  token_ends: Date | null;
 }
 
 /**
@@ -55,7 +56,7 @@ const account = `accounts.id as account_id, accounts.email,
 
 const sessionQuery = `
   select ${account}, sessions.id as session_id, sessions.created_at as authenticated_at,
-    null as token_id, null as scopes, null as store_ids
+    null as token_id, null as scopes, null as store_ids, null as token_ends
   from session_tokens
   join sessions on sessions.id = session_tokens.session_id
   join accounts on accounts.id = sessions.account_id
@@ -64,14 +65,17 @@ const sessionQuery = `
 
 const apiTokenQuery = `
   select ${account}, null as session_id, null as authenticated_at,
-    api_tokens.id as token_id, api_tokens.scopes, api_tokens.store_ids
+    api_tokens.id as token_id, api_tokens.scopes, api_tokens.store_ids, api_tokens.expires_at as token_ends
   from api_tokens
   join accounts on accounts.id = api_tokens.account_id
   where api_tokens.hash = $1 and api_tokens.revoked_at is null
     and (api_tokens.expires_at is null or api_tokens.expires_at > $3)`;
 
 function callerOf(row: CallerRow, storeId: string | null): Caller {
-  const token = row.token_id ? { id: row.token_id, scopes: row.scopes ?? [], storeIds: row.store_ids } : null;
+  const { token_id, scopes, store_ids, token_ends } = row;
+  const token = token_id
+    ? { id: token_id, scopes: scopes ?? [], storeIds: store_ids, expiresAt: token_ends }
+    : null;
   const reachable = row.store_exists && (!token?.storeIds || token.storeIds.includes(storeId ?? ''));
   // A super's token that is restricted to stores is their owner: as a super it could make others super.
   const rank = token?.storeIds ? 'owner' : 'super';
