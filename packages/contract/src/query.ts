@@ -4,13 +4,13 @@ import { z } from 'zod';
 
 export const queryBoolean = z.preprocess(
   (value) => (value === 'true' ? true : value === 'false' ? false : value),
-  z.boolean(),
+  z.boolean({ error: 'must be true or false' }),
 );
 
 export const queryInteger = (min: number, max: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value),
-    z.int().min(min).max(max),
+    z.int({ error: 'must be a whole number' }).min(min).max(max),
   );
 
 /** `ids=a,b`, `ids=["a","b"]` or `ids=a&ids=b`. */

@@ -11,7 +11,7 @@ import { endConnections } from './end-connections.ts';
 import { answerErrors, answerUnreadable } from './error-answers.ts';
 import { serveMetrics } from './metrics.ts';
 import { mount } from './mount.ts';
-import { parseJson } from './parse-json.ts';
+import { parseJson, requirePlain } from './parse-json.ts';
 import { serveProbes } from './probes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { SharedCounters } from './shared-counters.ts';
@@ -31,6 +31,8 @@ export interface HttpOptions {
 export type HttpServer = FastifyInstance;
 
 const bodyLimitBytes = 1024 * 1024;
+// For a large file over a slow line; without it one who sends nothing more holds a connection for ever.
+const requestTimeoutMs = 300_000;
 
 /** Builds the HTTP server: the contract's routes, documents, probes and metrics. It does not listen yet. */
 export async function createHttp(
@@ -42,6 +44,7 @@ export async function createHttp(
     loggerInstance: platform.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
     trustProxy: options.trustProxy,
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
@@ -61,8 +64,9 @@ export async function createHttp(
   app.addContentTypeParser(
     /^application\/(?:[\w.+-]+\+)?json(?:;|$)/,
     { parseAs: 'string' },
-    (_, body, done) => {
+    (request, body, done) => {
       try {
+        requirePlain(request.headers['content-encoding']);
         done(null, parseJson(body as string));
       } catch (error) {
         done(error as Error);

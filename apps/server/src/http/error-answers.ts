@@ -31,10 +31,10 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, r
     socket.destroy();
     return;
   }
-  const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const why = unreadable[error.code ?? ''];
   const body = bodyOf(
     new ApiError('GENERAL.BAD_REQUEST', {
-      message: `The request is not readable HTTP${tooLong ? ': its headers are too long' : ''}.`,
+      message: `The request is not readable HTTP${why ? `: ${why}` : ''}.`,
     }),
     requestId,
   );
@@ -50,6 +50,11 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, r
     ].join('\r\n'),
   );
 }
+
+const unreadable: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: 'its headers are too long',
+  ERR_HTTP_REQUEST_TIMEOUT: 'it has not come to its end in time',
+};
 
 /** What an error means to the caller. */
 function asApiError(error: unknown): ApiError {
@@ -75,9 +80,9 @@ const fastifyCodes: Record<string, ErrorCode> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'GENERAL.BAD_REQUEST',
 };
 
-/** Whether the database could not be reached, was stopping, or had no free connection. */
+/** Whether the database could not be reached, was stopping, had no free connection, or took too long (57014). */
 const isConnectionFault = (error: unknown, state: string | undefined): boolean =>
-  Boolean(state && (/^08|^57P/.test(state) || state === '53300')) ||
+  Boolean(state && /^(?:08|57)|^53300$/.test(state)) ||
   /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(String((error as { code?: unknown })?.code)) ||
   /Connection terminated|timeout exceeded when trying to connect/.test((error as Error)?.message ?? '');
 

@@ -2,6 +2,14 @@ import { ApiError } from '#kernel/api-error';
 
 const maxDepth = 32;
 
+/** Refuses a compressed body, which would be told to be no JSON. */
+export function requirePlain(encoding: string | undefined): void {
+  if (encoding === undefined || encoding.toLowerCase() === 'identity') return;
+  throw new ApiError('GENERAL.UNSUPPORTED_MEDIA_TYPE', {
+    message: `Content-Encoding ${encoding} is not accepted here: send the JSON as it is.`,
+  });
+}
+
 /** Parses a JSON body; refuses what the database cannot hold or what would reach into objects' prototypes (P8). */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined;

@@ -78,7 +78,7 @@ export interface Context extends Platform {
   userAgent: string | null;
   /** The operation being carried out, for the audit log. */
   operation: string;
-  /** The version named in If-Match, when the client sent one. */
+  /** The version named in If-Match, when the client sent one; negative for what names none. */
   ifMatch: number | null;
 }
 

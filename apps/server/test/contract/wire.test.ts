@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { type Endpoint, endpoints, isStream } from '@stoa/contract';
 import { describe, expect, test } from 'vitest';
 import { newStore } from '../stores.ts';
@@ -203,12 +204,34 @@ describe('queries', () => {
     },
   );
 
+  test.each([
+    ['limit=ten', 'limit: must be a whole number.'],
+    ['limit=1.5', 'limit: must be a whole number.'],
+    ['isNetwork=1', 'is_network: must be true or false.'],
+  ])('are told what would be right, not that text is no number: %s', async (query, message) => {
+    const answer = await server.fetch(`/v1/stores?${query}`, { headers: bearer });
+    expect(await answer.json()).toMatchObject({ message });
+  });
+
   test('cannot smuggle a NUL into the database inside of JSON', async () => {
     const answer = await call(server.url, 'getStores', { token: adminToken, query: { ids: '["a\\u0000"]' } });
     expect(answer.body).toMatchObject({
       error: 'GENERAL.VALIDATION_FAILED',
       validationErrors: [{ field: 'ids.0' }],
     });
+  });
+});
+
+test('a compressed body is told to be one, not to be no JSON', async () => {
+  const answer = await server.fetch('/v1/auth/code', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    body: gzipSync(JSON.stringify({ email: 'a@example.com' })),
+  });
+  expect(answer.status).toBe(415);
+  expect(await answer.json()).toMatchObject({
+    error: 'GENERAL.UNSUPPORTED_MEDIA_TYPE',
+    message: expect.stringContaining('Content-Encoding gzip'),
   });
 });
 
