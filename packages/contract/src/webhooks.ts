@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { isEventName } from './events/catalogue.ts';
-import { eventSubscription } from './events/subscription.ts';
+import { eventSubscription, subscribedEvents } from './events/subscription.ts';
 import { epochSeconds, id, key, rule } from './fields.ts';
 import { listQuery, page, queryInteger } from './query.ts';
 
@@ -34,7 +34,7 @@ const secret = z
   .max(512)
   .regex(/^[\x21-\x7e•]+$/, { error: 'must be visible characters without spaces' })
   .describe(
-    'Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made when absent.',
+    'Signing secret. `whsec_` and base64 of 24 to 64 bytes, padded or not, is decoded; any other text signs as it is. Made when absent.',
   );
 
 const webhookStatus = z
@@ -47,7 +47,7 @@ export const Webhook = z
     store_id: z.string(),
     key: z.string(),
     url: z.string(),
-    events: z.array(z.record(z.string(), z.string())).describe('`{ event, ...filters }`.'),
+    events: z.array(subscribedEvents).describe('`{ event, ...filters }`.'),
     headers: z.record(z.string(), z.string()).describe('Values are masked.'),
     secret: z.string().describe('In full only when it was made or rotated, masked afterwards.'),
     secret_format: z

@@ -24,8 +24,8 @@ export interface RotateWebhookSecretParams {
   /** Id of the webhook. */
   id: string;
   /**
-   * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
-   * when absent.
+   * Signing secret. `whsec_` and base64 of 24 to 64 bytes, padded or not, is decoded; any other text signs as
+   * it is. Made when absent.
    */
   secret?: string;
   /**
