@@ -10,6 +10,7 @@ import { newLoginCode } from '#features/platform/sessions';
 import { type Clock, hour } from '#kernel/clock';
 import type { Mailer, Platform } from '#kernel/context';
 import { armCrashPoint } from '#kernel/crash-point';
+import type { Egress } from '#kernel/egress';
 import { loadKeyring } from '#kernel/keyring';
 import { systemContext } from '#kernel/system-context';
 import { type App, createApp } from './app.ts';
@@ -39,6 +40,8 @@ export interface ServerOptions {
   role?: 'all' | 'api' | 'worker';
   clock?: Clock;
   log?: Logger;
+  /** The way out to addresses of users, in place of the one the settings describe. */
+  egress?: Egress;
   /** Opened before; it is closed with the server. */
   database?: OpenDatabase;
 }
@@ -61,7 +64,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       clock,
       keyring,
       mailer: mailerOf(settings, database, clock, log),
-      egress: createGuardedHttp({ allow: egressAllowed(settings), log }),
+      egress: options.egress ?? createGuardedHttp({ allow: egressAllowed(settings), log }),
       limits: settings.STOA_RATE_LIMITS,
       log,
       role: options.role ?? 'all',
