@@ -23,7 +23,9 @@ const webhookHeaders = z
       .string()
       .max(4096)
       // What HTTP can carry, and the dots of a mask: other letters would be refused at each attempt.
-      .regex(/^[\x20-\x7e\xa0-\xff•]*$/, { error: 'must be letters of Latin-1, without control characters' }),
+      .regex(/^(?:••••)?[\x20-\x7e\xa0-\xff]*$/, {
+        error: 'must be letters of Latin-1, without control characters',
+      }),
   )
   .refine((headers) => Object.keys(headers).length <= 20, { error: 'must be at most 20 headers' })
   .describe('Sent with each delivery. At most 20, 4 kB each; stored encrypted, answered masked.');
@@ -409,7 +411,8 @@ export const recoverDeliveries = endpoint({
   can: 'webhooks:write',
   tag: 'Webhooks',
   summary: 'Recover failed deliveries',
-  description: 'Send everything again that failed for good since a time, at most 10,000 deliveries at once.',
+  description:
+    'Send everything again that failed for good since a time, at most 10,000 deliveries at once: a hundred every ten seconds, so that what is new does not wait behind them.',
   params: webhookPath,
   body: z.object({ since: z.int().min(0).max(253_402_300_799).describe('Epoch seconds.') }),
   returns: z.object({

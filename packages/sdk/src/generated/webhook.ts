@@ -285,7 +285,8 @@ export interface WebhookApi {
   redeliver(params: RedeliverParams, options?: RequestOptions): Promise<Delivery>;
 
   /**
-   * Send everything again that failed for good since a time, at most 10,000 deliveries at once.
+   * Send everything again that failed for good since a time, at most 10,000 deliveries at once: a hundred
+   * every ten seconds, so that what is new does not wait behind them.
    *
    * `POST /v1/stores/{store_id}/webhooks/{id}/recover`. Role `admin` or above in the store; an API token
    * needs the scope `webhooks:write`.
