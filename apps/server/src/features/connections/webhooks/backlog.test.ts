@@ -49,7 +49,7 @@ test.skipIf(!onPostgres)(
   60_000,
 );
 
-test('ten thousand deliveries are recovered in batches, and what is new is sent before those that are not yet due', async () => {
+test('ten thousand deliveries are recovered in batches, and what is new is sent before those of later ones', async () => {
   const of = await subscribed(server, { max_in_flight: 20 });
   const path = { storeId: of.storeId, id: of.webhook.id };
   await of.change();
