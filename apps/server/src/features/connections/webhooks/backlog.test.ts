@@ -36,7 +36,7 @@ test.skipIf(!onPostgres)(
     await hanging.change();
     await copies(hanging, 'waiting', 50_000);
     await server.admin.webhook.resume({ storeId, id: hanging.webhook.id });
-    await vi.waitFor(() => expect(hanging.receiver.received.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(hanging.receiver.received.length).toBeGreaterThan(0), 20_000);
 
     const well = await Promise.all(Array.from({ length: 5 }, () => subscribed(server, { storeId })));
     for (let n = 0; n < 10; n += 1) await hanging.change();

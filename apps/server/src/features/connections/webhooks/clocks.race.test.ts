@@ -32,7 +32,7 @@ test('workers whose clocks jump and are never right keep to the time of the data
   const { id: storeId } = await store.createStore(storeBody());
   const created = await store.createWebhook({ storeId, key: 'all', url, events: ['store.updated'] });
   await store.updateStore({ id: storeId, timezone: 'Europe/Berlin' });
-  await vi.waitFor(() => expect(open).toHaveLength(1), 10_000);
+  await vi.waitFor(() => expect(open).toHaveLength(1), 30_000);
   // Another worker would take over a lease that looks over by its own clock.
   const other = await startServerProcess(database, { role: 'worker', environment });
   answer((_request, response) => void response.writeHead(204).end());

@@ -37,7 +37,7 @@ test('a wake-up word that nobody hears is made up for by the next look at the da
   const api = await apiAndWorker();
   const of = await subscribed(api);
   for (let n = 1; n <= 2; n += 1) {
-    await vi.waitFor(async () => expect(await connections(api, 'stoa listener')).toBe(2), 10_000);
+    await vi.waitFor(async () => expect(await connections(api, 'stoa listener')).toBe(2), 30_000);
     // Both are gone when the word is sent, and come back a second later.
     await cut(api, 'stoa listener');
     await of.change();

@@ -26,7 +26,7 @@ const egress: Egress = {
   ...guard,
   request(request) {
     allowed.add(`${request.connectTimeoutMs} ${request.deadlineMs}`);
-    return guard.request({ ...request, connectTimeoutMs: 300, deadlineMs: 600, bodyTimeoutMs: 100 });
+    return guard.request({ ...request, connectTimeoutMs: 600, deadlineMs: 1_200, bodyTimeoutMs: 100 });
   },
 };
 const server = serverForTheseTests({ egress });
@@ -64,7 +64,7 @@ test('a receiver that is down is tried by the schedule, left alone by its breake
       of.pass(30);
       expect((await of.deliveries()).map(({ status }) => status)).toEqual(Array(10).fill('succeeded'));
     },
-    { timeout: 10_000, interval: 100 },
+    { timeout: 20_000, interval: 100 },
   );
   expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(10);
 });

@@ -29,7 +29,7 @@ test('while partitions are dropped, what can still be sent keeps its body, and w
   of.receiver.answer((_, response) => void response.writeHead(500).end());
   await server.admin.webhook.resume(path);
   await untilNewest(of, ({ attempts }) => attempts === 1);
-  await vi.waitFor(() => expect(of.receiver.received).toHaveLength(1));
+  await vi.waitFor(() => expect(of.receiver.received).toHaveLength(1), 20_000);
   await untilTried(of, 1);
   server.clock.advance(7 * day);
   await keepPartitions(platform);
