@@ -22,9 +22,9 @@ export interface AppOptions {
   egress: Egress;
   limits: RateLimits | null;
   log: Logger;
-  /** What this process does: answer requests, work on jobs, or both. */
+  /** What this process does: answer requests, work on jobs and deliveries, or both. */
   role: 'all' | 'api' | 'worker';
-  http: Omit<HttpOptions, 'metrics'>;
+  http: Omit<HttpOptions, 'metrics' | 'api'>;
   /** Called when needed, because the port may be known only after listening. */
   publicUrl: () => string;
 }
@@ -68,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const engine = options.role === 'api' ? null : new DeliveryEngine(platform);
   const http = await createHttp(platform, verbs, {
     ...options.http,
+    api: options.role !== 'worker',
     metrics: deliveryMetrics(platform, engine),
   });
   return {

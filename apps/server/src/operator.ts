@@ -17,10 +17,10 @@ export { verifySmtp } from '#adapters/mail';
 export type { OpenDatabase } from '#db/client';
 export { hasEmbedded } from '#db/embedded';
 export { DirectoryInUse, lockDirectory } from '#db/lock-directory';
-export { migrate, pendingMigrations } from '#db/migrate';
 export { knownSettings, readSettings, type Settings, SettingsError, unknownSettings } from '#env';
 export { operatorToken } from '#features/platform/identity';
 export { openKeyring } from '#kernel/keyring';
+export { laySchema, pendingSchema } from './lay-schema.ts';
 export { presentMasterKeys } from './master-key.ts';
 export { openDatabase } from './open-database.ts';
 

@@ -50,21 +50,29 @@ function greeting(server: RunningServer, settings: Settings): string {
     '',
     `  Stoa is ready (${Math.round(performance.now())} ms)`,
     '',
-    `  API        ${server.url}/v1`,
-    `  Reference  ${server.url}/docs`,
+    ...addresses(server),
     `  Database   ${settings.DATABASE_URL ? 'PostgreSQL' : `embedded, in ${settings.STOA_DATA_DIR}`}`,
+    ...login(server),
+    '  Stop       Ctrl-C',
+    '',
+    ...server.warnings.map((warning) => `  ! ${warning}`),
   ];
-  if (server.firstLogin) {
-    const { email, code } = server.firstLogin;
-    lines.push(`  Login      ${email} with the code ${code} (valid for an hour):`);
-    lines.push(
-      `             curl -sX POST ${server.url}/v1/auth/verify -H 'content-type: application/json' \\`,
-    );
-    lines.push(`               -d '{"email":"${email}","code":"${code}"}'`);
-  } else if (server.adminTokenWorks) {
-    lines.push('  Login      the API token of STOA_ADMIN_TOKEN');
-  }
-  lines.push('  Stop       Ctrl-C', '');
-  for (const warning of server.warnings) lines.push(`  ! ${warning}`);
   return `${lines.join('\n')}\n\n`;
+}
+
+const addresses = ({ url, operator }: RunningServer): string[] =>
+  operator
+    ? [`  API        ${url}/v1`, `  Reference  ${url}/docs`]
+    : [`  Worker     no API; ${url}/health and ${url}/metrics`];
+
+function login({ url, operator }: RunningServer): string[] {
+  if (operator?.firstLogin) {
+    const { email, code } = operator.firstLogin;
+    return [
+      `  Login      ${email} with the code ${code} (valid for an hour):`,
+      `             curl -sX POST ${url}/v1/auth/verify -H 'content-type: application/json' \\`,
+      `               -d '{"email":"${email}","code":"${code}"}'`,
+    ];
+  }
+  return operator?.adminTokenWorks ? ['  Login      the API token of STOA_ADMIN_TOKEN'] : [];
 }

@@ -11,6 +11,7 @@ import type { HttpOptions } from '#http';
 import { type Clock, hour } from '#kernel/clock';
 import type { Mailer, Platform } from '#kernel/context';
 import { armCrashPoint } from '#kernel/crash-point';
+import type { Egress } from '#kernel/egress';
 import { loadKeyring } from '#kernel/keyring';
 import { systemContext } from '#kernel/system-context';
 import { type App, createApp } from './app.ts';
@@ -22,19 +23,26 @@ import { version } from './version.ts';
 export interface RunningServer {
   url: string;
   app: App;
-  /** How the operator logs in for the first time; null once somebody has, or when a token was set. */
-  firstLogin: { email: string; code: string } | null;
-  /** Whether STOA_ADMIN_TOKEN is a token of this installation: it is made one on an empty installation alone. */
-  adminTokenWorks: boolean;
+  /** How the operator gets in; null where no API is served. */
+  operator: OperatorAccess | null;
   /** What the operator should know, in sentences. */
   warnings: string[];
   stop(): Promise<void>;
+}
+
+interface OperatorAccess {
+  /** For the first login; null once somebody has logged in, or when a token was set. */
+  firstLogin: { email: string; code: string } | null;
+  /** Whether STOA_ADMIN_TOKEN is a token of this installation: it is made one on an empty installation alone. */
+  adminTokenWorks: boolean;
 }
 
 export interface ServerOptions {
   role?: 'all' | 'api' | 'worker';
   clock?: Clock;
   log?: Logger;
+  /** The way out to addresses of users, in place of the one the settings describe. */
+  egress?: Egress;
   /** Opened before; it is closed with the server. */
   database?: OpenDatabase;
 }
@@ -57,7 +65,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       clock,
       keyring,
       mailer: mailerOf(settings, database, clock, log),
-      egress: createGuardedHttp({ allow: egressAllowed(settings), log }),
+      egress: options.egress ?? createGuardedHttp({ allow: egressAllowed(settings), log }),
       limits: settings.STOA_RATE_LIMITS,
       log,
       role: options.role ?? 'all',
@@ -71,17 +79,15 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       },
     });
     await app.startWork();
-    const firstLogin = await firstLoginOf(app.platform, settings);
-    const { STOA_ADMIN_TOKEN: token } = settings;
-    const adminTokenWorks = token !== undefined && (await findCaller(app.platform, token, null)) !== null;
+    // A worker has no API to log in at: the first process that has one makes the operator's account.
+    const operator = options.role === 'worker' ? null : await operatorOf(app.platform, settings);
     await app.http.listen({ port: settings.PORT, host: settings.HOST });
     url = urlOf(app.http.server.address() as AddressInfo);
     return {
-      url: settings.STOA_PUBLIC_URL ?? url,
+      url: (operator && settings.STOA_PUBLIC_URL) ?? url,
       app,
-      firstLogin,
-      adminTokenWorks,
-      warnings: warningsOf(settings, { generatedAt, adminTokenWorks }),
+      operator,
+      warnings: warningsOf(settings, { generatedAt, operator }),
       async stop() {
         stopClock();
         await app.stop();
@@ -117,15 +123,19 @@ function trustProxyOf(text: string): HttpOptions['trustProxy'] {
 }
 
 /** Makes the operator's account on an empty installation, and a code for the first login. */
-async function firstLoginOf(platform: Platform, settings: Settings): Promise<RunningServer['firstLogin']> {
+async function operatorOf(platform: Platform, settings: Settings): Promise<OperatorAccess> {
+  const { STOA_ADMIN_EMAIL: email, STOA_ADMIN_TOKEN: token } = settings;
   const ctx = systemContext(platform, 'start');
-  const admin = await firstAdmin(ctx, { email: settings.STOA_ADMIN_EMAIL, token: settings.STOA_ADMIN_TOKEN });
-  return admin && { email: admin.email, code: await newLoginCode(ctx, admin.email, hour) };
+  const admin = await firstAdmin(ctx, { email, token });
+  return {
+    firstLogin: admin && { email: admin.email, code: await newLoginCode(ctx, admin.email, hour) },
+    adminTokenWorks: token !== undefined && (await findCaller(platform, token, null)) !== null,
+  };
 }
 
 function warningsOf(
   settings: Settings,
-  { generatedAt, adminTokenWorks }: { generatedAt: string | null; adminTokenWorks: boolean },
+  { generatedAt, operator }: { generatedAt: string | null; operator: OperatorAccess | null },
 ): string[] {
   const warnings: string[] = [];
   if (generatedAt) {
@@ -141,7 +151,7 @@ function warningsOf(
   if (settings.NODE_ENV !== 'production' && !settings.STOA_EGRESS_ALLOW) {
     warnings.push('Webhooks may be sent to this machine (loopback), which is for development only.');
   }
-  if (settings.STOA_ADMIN_TOKEN && !adminTokenWorks) {
+  if (settings.STOA_ADMIN_TOKEN && operator && !operator.adminTokenWorks) {
     warnings.push(
       'STOA_ADMIN_TOKEN logs nobody in: it counts on an empty installation alone. `npx stoa token create` makes a token on this one.',
     );

@@ -15,8 +15,8 @@ export interface Receiver {
   answer(how: (request: Received, response: ServerResponse) => void): void;
 }
 
-/** A receiver of webhooks on loopback, closed at the end of the test. */
-export async function receiver(): Promise<Receiver> {
+/** A receiver of webhooks on loopback, on a free port or on this one, closed at the end of the test. */
+export async function receiver(port = 0): Promise<Receiver> {
   const received: Received[] = [];
   let how = (_: Received, response: ServerResponse): void => void response.writeHead(204).end();
   const server = createServer(async (request, response) => {
@@ -28,7 +28,7 @@ export async function receiver(): Promise<Receiver> {
     received.push(arrived);
     how(arrived, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();

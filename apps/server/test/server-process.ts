@@ -97,7 +97,7 @@ function addressOf(child: ChildProcess, exited: Promise<Ending>, printed: () => 
   const ready = new Promise<string>((resolve, reject) => {
     child.stdout?.on('data', () => {
       // The greeting ends with how to stop.
-      const url = /API +(http\S+)\/v1(?:.|\n)*Stop/.exec(printed())?.[1];
+      const url = /(?:API +|no API; )(http\S+?)\/(?:v1|health)(?:.|\n)*Stop/.exec(printed())?.[1];
       if (url) resolve(url);
     });
     void exited.then(({ stderr }) => reject(new Error(`The server ended before it was ready: ${stderr}`)));

@@ -2,6 +2,7 @@ import { createAdmin } from '@stoa/sdk';
 import { pino } from 'pino';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { readSettings } from '#env';
+import type { Egress } from '#kernel/egress';
 import { type RunningServer, startServer } from '../src/server.ts';
 import { ManualClock } from './manual-clock.ts';
 import { type TestDatabase, testDatabase } from './test-database.ts';
@@ -34,6 +35,8 @@ export interface TestServerOptions {
   clock?: ManualClock;
   /** What its process does; `api` delivers nothing. */
   role?: 'all' | 'api' | 'worker';
+  /** The way out to receivers, in place of the real one. */
+  egress?: Egress;
 }
 
 /** Starts a server; it is stopped by `close`, or at the end of the test that started it. */
@@ -52,6 +55,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const server = await startServer(settings, {
     clock,
     ...(options.role && { role: options.role }),
+    ...(options.egress && { egress: options.egress }),
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
   });
   const sdkFor = (token?: string, storeId?: string) =>

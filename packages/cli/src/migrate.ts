@@ -14,10 +14,10 @@ export function addMigrate(stoa: Command): void {
 }
 
 async function applyPending(): Promise<void> {
-  const { migrate, openDatabase, readSettings } = await import('@stoa/server/operator');
+  const { laySchema, openDatabase, readSettings } = await import('@stoa/server/operator');
   const database = await openDatabase(readSettings());
   try {
-    const applied = await migrate(database.db);
+    const applied = await laySchema(database);
     for (const name of applied) console.log(`applied ${name}`);
     if (applied.length === 0) console.log('The database is up to date.');
   } finally {
@@ -26,9 +26,7 @@ async function applyPending(): Promise<void> {
 }
 
 async function listPending(): Promise<void> {
-  const { hasEmbedded, openDatabase, pendingMigrations, readSettings } = await import(
-    '@stoa/server/operator'
-  );
+  const { hasEmbedded, openDatabase, pendingSchema, readSettings } = await import('@stoa/server/operator');
   const settings = readSettings();
   process.exitCode = exitCodes.finding;
   // Opening it would make it.
@@ -38,7 +36,7 @@ async function listPending(): Promise<void> {
   }
   const database = await openDatabase(settings);
   try {
-    const pending = await pendingMigrations(database.db);
+    const pending = await pendingSchema(database);
     for (const name of pending) console.log(`pending ${name}`);
     if (pending.length > 0) return;
     console.log('The database is up to date.');

@@ -1,5 +1,6 @@
 import type { Admin } from '@stoa/sdk';
 import { type Command, Option } from 'commander';
+import { loadSdk } from './sdk.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What commands that call a running server take. */
@@ -22,7 +23,7 @@ export async function openPlatform(options: PlatformOptions): Promise<{ sdk: Adm
   const apiToken = options.token;
   if (!apiToken) throw new UsageError('--token: give an API token, or set STOA_TOKEN.');
   const baseUrl = webAddress('--url', options.url);
-  const { createAdmin } = await import('@stoa/sdk');
+  const { createAdmin } = await loadSdk();
   const sdk = createAdmin({ baseUrl, apiToken });
   return { sdk, storeId: await storeIdOf(sdk, options.store) };
 }

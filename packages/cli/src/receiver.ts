@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Event } from '@stoa/sdk';
 import { Option } from 'commander';
+import { loadSdkWebhooks } from './sdk.ts';
 
 /** Where events are sent to, and what they are signed with. */
 export interface Receiver {
@@ -44,7 +45,7 @@ export async function send(
   { url, secret }: Receiver,
   signal?: AbortSignal,
 ): Promise<Omit<Outcome, 'attempts'>> {
-  const { signWebhook } = await import('@stoa/sdk/webhooks');
+  const { signWebhook } = await loadSdkWebhooks();
   const body = JSON.stringify(event);
   const signature = await signWebhook(body, { secret, id: event.id });
   const headers = { 'content-type': 'application/json', ...signature };

@@ -6,7 +6,7 @@ export function addStart(stoa: Command): void {
     .command('start')
     .description('start the server; Ctrl-C stops it')
     .addOption(
-      new Option('--role <role>', 'answer requests (api), work on jobs (worker), or both')
+      new Option('--role <role>', 'answer requests (api), deliver and work on jobs (worker), or both')
         .choices(['all', 'api', 'worker'])
         .default('all'),
     )

@@ -9,7 +9,7 @@ test('--check tells what is pending and changes nothing; migrate applies it once
 
   const first = await stoa(folder, ['migrate']);
   expect(first.code).toBe(0);
-  expect(first.stdout).toMatch(/^(applied \d{4}-[\w-]+\n)+$/);
+  expect(first.stdout).toMatch(/^(applied \d{4}-[\w-]+\n)+applied job-queue\n$/);
 
   const upToDate = { code: 0, stdout: 'The database is up to date.\n' };
   expect(await stoa(folder, ['migrate'])).toMatchObject(upToDate);

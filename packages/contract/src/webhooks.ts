@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { isEventName } from './events/catalogue.ts';
-import { eventSubscription } from './events/subscription.ts';
+import { eventSubscription, subscribedEvents } from './events/subscription.ts';
 import { epochSeconds, id, key, rule } from './fields.ts';
 import { listQuery, page, queryInteger } from './query.ts';
 
@@ -22,8 +22,10 @@ const webhookHeaders = z
     z
       .string()
       .max(4096)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-      .regex(/^[^\u0000-\u001f\u007f]*$/, { error: 'must not contain control characters' }),
+      // What HTTP can carry, and the dots of a mask: other letters would be refused at each attempt.
+      .regex(/^(?:••••)?[\x20-\x7e\xa0-\xff]*$/, {
+        error: 'must be letters of Latin-1, without control characters',
+      }),
   )
   .refine((headers) => Object.keys(headers).length <= 20, { error: 'must be at most 20 headers' })
   .describe('Sent with each delivery. At most 20, 4 kB each; stored encrypted, answered masked.');
@@ -34,7 +36,7 @@ const secret = z
   .max(512)
   .regex(/^[\x21-\x7e•]+$/, { error: 'must be visible characters without spaces' })
   .describe(
-    'Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made when absent.',
+    'Signing secret. `whsec_` and base64 of 24 to 64 bytes, padded or not, is decoded; any other text signs as it is. Made when absent.',
   );
 
 const webhookStatus = z
@@ -47,7 +49,7 @@ export const Webhook = z
     store_id: z.string(),
     key: z.string(),
     url: z.string(),
-    events: z.array(z.record(z.string(), z.string())).describe('`{ event, ...filters }`.'),
+    events: z.array(subscribedEvents).describe('`{ event, ...filters }`.'),
     headers: z.record(z.string(), z.string()).describe('Values are masked.'),
     secret: z.string().describe('In full only when it was made or rotated, masked afterwards.'),
     secret_format: z
@@ -409,7 +411,8 @@ export const recoverDeliveries = endpoint({
   can: 'webhooks:write',
   tag: 'Webhooks',
   summary: 'Recover failed deliveries',
-  description: 'Send everything again that failed for good since a time, at most 10,000 deliveries at once.',
+  description:
+    'Send everything again that failed for good since a time, at most 10,000 deliveries at once: a hundred every ten seconds, so that what is new does not wait behind them.',
   params: webhookPath,
   body: z.object({ since: z.int().min(0).max(253_402_300_799).describe('Epoch seconds.') }),
   returns: z.object({

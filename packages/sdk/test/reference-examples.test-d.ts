@@ -12,6 +12,7 @@ import {
   type Session,
   StoaError,
   type Store,
+  type Webhook,
 } from '@stoa/sdk';
 
 export async function getStore(sdk: Admin) {
@@ -140,4 +141,14 @@ export async function mistakes(sdk: Admin) {
   await sdk.store.getStores({ status: 'OPEN' });
   // @ts-expect-error markets are no list of pages
   sdk.market.list.all();
+}
+
+export async function aWebhookIsSentBackAsItCame(sdk: Admin, webhook: Webhook) {
+  const { id, key, url, events, headers, secret, enabled } = webhook;
+  await sdk.store.updateWebhook({ id, key, url, events, headers, secret, enabled });
+  for (const { event, form_id: filter } of events) {
+    if (event === 'order.*' || event === 'order.created') console.log(filter);
+    // @ts-expect-error no event is called so
+    if (event === 'order.create') console.log(filter);
+  }
 }

@@ -7,11 +7,11 @@ import { signWebhook, verifyWebhook } from '../src/webhooks/index.ts';
 
 const base64 = (bytes: number) =>
   fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((key) => Buffer.from(key).toString('base64'));
-/** `whsec_` and the base64 of a key as long as the standard allows. */
+/** `whsec_` and the base64 of a key as long as the standard allows, with its padding or without. */
 const secrets = fc
   .integer({ min: 24, max: 64 })
   .chain(base64)
-  .map((key) => `whsec_${key}`);
+  .chain((key) => fc.constantFrom(`whsec_${key}`, `whsec_${key.replaceAll('=', '')}`));
 const bodies = fc
   .record({ type: fc.constant('order.created'), data: fc.object() })
   .map((v) => JSON.stringify(v));
@@ -78,7 +78,10 @@ describe('which bytes a secret stands for', () => {
     ['65 bytes are too many', `whsec_${key(65)}`, utf8],
     ["the reference's example", 'whsec_my_secret', utf8],
     ['no prefix', key(32), utf8],
-    ['base64 without its padding', `whsec_${key(32).replace('=', '')}`, utf8],
+    ['base64 without its padding', `whsec_${key(32).replace('=', '')}`, decoded],
+    ['base64 with half of its padding', `whsec_${key(31).replace('==', '=')}`, utf8],
+    ['base64 that lacks a letter', `whsec_${'A'.repeat(41)}`, utf8],
+    ['65 bytes without their padding', `whsec_${'A'.repeat(87)}`, utf8],
     ['the alphabet of addresses', `whsec_${'-_'.repeat(16)}`, utf8],
     ['a line end at the end', `whsec_${key(24)}\n`, utf8],
     ['a word', 'hunter2', utf8],

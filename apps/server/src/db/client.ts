@@ -38,6 +38,8 @@ export function opened(kind: OpenDatabase['kind'], config: pg.PoolConfig): OpenD
   const pool = new pg.Pool(config);
   // An idle connection that breaks is replaced by the pool; the next query reports what matters.
   pool.on('error', () => {});
+  // One that breaks between two statements of a transaction would end the process: nobody else listens then.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, kind, url: config.connectionString ?? null, close: () => db.destroy() };
 }

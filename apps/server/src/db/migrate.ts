@@ -24,8 +24,9 @@ export async function migrate(db: Kysely<Tables>): Promise<string[]> {
 }
 
 /**
- * Whether exactly our migrations have run, asked of the migrator's own table: the migrator would first read
- * the whole catalogue, twice and under a lock, which is most of what an ordinary start spends on the database.
+ * Whether our migrations have run, asked of the migrator's own table: the migrator would first read the whole
+ * catalogue, twice and under a lock, which is most of what an ordinary start spends on the database. Later ones may
+ * have run too: migrations only add, so a process of the release before starts on the schema of the next one.
  */
 async function isMigrated(db: Kysely<Tables>): Promise<boolean> {
   const [table] = (
@@ -33,7 +34,13 @@ async function isMigrated(db: Kysely<Tables>): Promise<boolean> {
   ).rows;
   if (!table?.name) return false;
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.map((row) => row.name).join() === Object.keys(migrations).sort().join();
+  const ours = Object.keys(migrations).sort();
+  return (
+    rows
+      .map((row) => row.name)
+      .slice(0, ours.length)
+      .join() === ours.join()
+  );
 }
 
 /** The migrations that have not run yet. */

@@ -1,4 +1,4 @@
-import type { Role, StoreSettings } from '@stoa/contract';
+import type { EventSubscription, Role, StoreSettings } from '@stoa/contract';
 import type { ColumnType, Generated } from 'kysely';
 
 /** A jsonb column: read as the value, written as JSON text (`json()` of `db/json.ts`). */
@@ -169,7 +169,7 @@ export interface DataPlane {
     id: string;
     key: string;
     url: string;
-    events: Json<Record<string, string>[]>;
+    events: Json<EventSubscription[]>;
     /** JSON of the headers, sealed: a value may be a credential. */
     headers: string;
     ordering: 'none' | 'entity';

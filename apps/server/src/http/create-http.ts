@@ -17,6 +17,8 @@ import { securityHeaders } from './security-headers.ts';
 import { SharedCounters } from './shared-counters.ts';
 
 export interface HttpOptions {
+  /** Whether the API is answered; without it only probes and metrics are. */
+  api: boolean;
   corsOrigins: string[] | '*';
   /** Whose X-Forwarded-For is believed: nobody's, or that of these addresses. */
   trustProxy: false | string | ((address: string, hop: number) => boolean);
@@ -34,7 +36,7 @@ const bodyLimitBytes = 1024 * 1024;
 // For a large file over a slow line; without it one who sends nothing more holds a connection for ever.
 const requestTimeoutMs = 300_000;
 
-/** Builds the HTTP server: the contract's routes, documents, probes and metrics. It does not listen yet. */
+/** Builds the HTTP server: probes and metrics, and the API with its documents. It does not listen yet. */
 export async function createHttp(
   platform: Platform,
   verbs: Verbs,
@@ -99,10 +101,24 @@ export async function createHttp(
     );
   });
 
-  await allowOrigins(app, options);
   serveMetrics(app, options.metrics);
   answerErrors(app, (path) => methods.filter((method) => app.findRoute({ method, url: path })));
   serveProbes(app, platform, () => closing.signal.aborted);
+  if (options.api) await serveApi(app, { platform, verbs, options, closing: closing.signal });
+  return app;
+}
+
+/** The contract's routes, their documents, and what a process keeps to answer them. */
+async function serveApi(
+  app: FastifyInstance,
+  {
+    platform,
+    verbs,
+    options,
+    closing,
+  }: { platform: Platform; verbs: Verbs; options: HttpOptions; closing: AbortSignal },
+): Promise<void> {
+  await allowOrigins(app, options);
   serveDocuments(app, { publicUrl: platform.publicUrl, version: options.version });
   if (options.developmentMailbox) serveDevelopmentMailbox(app, platform);
 
@@ -113,8 +129,7 @@ export async function createHttp(
     if (options.shared) await counters.exchange();
   });
   every(app, 30_000, () => tokenUse.flush());
-  mount(app, { platform, verbs, counters, tokenUse, closing: closing.signal });
-  return app;
+  mount(app, { platform, verbs, counters, tokenUse, closing });
 }
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;

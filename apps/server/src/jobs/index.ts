@@ -4,8 +4,10 @@
  */
 export { enqueue } from './enqueue.ts';
 export {
+  hasJobTables,
   type JobHandlers,
   type JobPayloads,
+  layJobTables,
   type RunningJobs,
   type Schedules,
   startJobs,

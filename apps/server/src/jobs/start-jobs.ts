@@ -1,4 +1,5 @@
 import { fromKysely, PgBoss } from 'pg-boss';
+import manifest from 'pg-boss/package.json' with { type: 'json' };
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import type { JobQueue } from '#kernel/context';
@@ -97,3 +98,15 @@ const work = <Name extends JobName>(
       await handlers[name](job.data);
     }
   });
+
+/** Lays the queue's tables and its queues, which takes rights that a server's user may lack. */
+export async function layJobTables(database: OpenDatabase, log: Logger): Promise<void> {
+  const jobs = await startJobs({ database, log, handlers: null, schedules: {} });
+  await jobs.stop();
+}
+
+/** Whether the queue's tables are those of this version, or newer. */
+export async function hasJobTables({ pool }: OpenDatabase): Promise<boolean> {
+  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) } });
+  return (await boss.isInstalled()) && ((await boss.schemaVersion()) ?? 0) >= manifest.pgboss.schema;
+}

@@ -37,6 +37,24 @@ describe('a server process', () => {
   });
 });
 
+test('a worker answers probes and metrics and no API, and leaves the first login to a process that has one', async () => {
+  const shared = await databaseForThisTest();
+  const environment = { STOA_ADMIN_TOKEN: '', STOA_PUBLIC_URL: 'https://shop.example' };
+  const worker = await startServerProcess(shared, { role: 'worker', environment });
+  const statuses = async (...paths: string[]) =>
+    Promise.all(paths.map(async (path) => (await fetch(`${worker.url}${path}`)).status));
+  expect(await statuses('/health', '/health/live', '/health/ready', '/metrics')).toEqual([
+    200, 200, 200, 200,
+  ]);
+  expect(await statuses('/v1/stores', '/v1/auth/code', '/docs', '/openapi.json', '/dev/mails')).toEqual(
+    Array(5).fill(404),
+  );
+  expect(worker.printed()).toContain(`Worker     no API; ${worker.url}/health and ${worker.url}/metrics`);
+  await worker.stop();
+  const api = await startServerProcess(shared, { role: 'api', environment });
+  expect(api.printed()).toMatch(/Login +admin@\S+ with the code \d{6}/);
+});
+
 describe('the first start', () => {
   test('with STOA_ADMIN_EMAIL and STOA_ADMIN_TOKEN makes that account a super that holds that token', async () => {
     const shared = await databaseForThisTest();

@@ -3,7 +3,7 @@ import {
   hasEmbedded,
   type OpenDatabase,
   openDatabase,
-  pendingMigrations,
+  pendingSchema,
   type Settings,
 } from '@stoa/server/operator';
 import { checkMasterKey } from './check-master-key.ts';
@@ -47,8 +47,8 @@ async function checkVersion({ pool, kind }: OpenDatabase): Promise<Finding> {
     : fault('database', `${what} is too old`, 'Upgrade it to PostgreSQL 15 or newer.');
 }
 
-async function checkSchema({ db }: OpenDatabase): Promise<Finding> {
-  const pending = await pendingMigrations(db);
+async function checkSchema(database: OpenDatabase): Promise<Finding> {
+  const pending = await pendingSchema(database);
   return pending.length === 0
     ? ok('schema', 'up to date')
     : warning(

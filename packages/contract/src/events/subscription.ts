@@ -6,6 +6,13 @@ import { type EventPattern, eventPatterns, filtersOf } from './patterns.ts';
 const known = new Set<string>(eventPatterns);
 const suggested = eventPatterns.filter((name) => name !== '*');
 
+const patternMeta = {
+  id: 'EventPattern',
+  type: 'string',
+  description: 'Name of an event, all of a group (`order.*`) or all (`*`).',
+  enum: eventPatterns,
+};
+
 const pattern = z
   .string()
   .refine((name) => known.has(name), {
@@ -13,11 +20,7 @@ const pattern = z
     error: ({ input }) =>
       `must be an event: did you mean "${nearestName(String(input), suggested)}"? GET /v1/platform/events lists them all`,
   })
-  .meta({
-    id: 'EventPattern',
-    description: 'Name of an event, all of a group (`order.*`) or all (`*`).',
-    enum: eventPatterns,
-  });
+  .meta(patternMeta);
 
 /** The events that can be narrowed, by the filter that does it. */
 const filters = Map.groupBy(
@@ -73,3 +76,11 @@ export const eventSubscription = z
     const present = Object.entries(members).filter(([, member]) => member != null);
     return Object.fromEntries(present) as EventSubscription;
   });
+
+/**
+ * One item of a webhook's `events` as it is answered: typed by the patterns of this version, and read without a
+ * check, because a server of the next version may have written one that is not among them.
+ */
+export const subscribedEvents = z
+  .object({ event: z.custom<EventPattern>((name) => typeof name === 'string').meta(patternMeta) })
+  .catchall(z.string());

@@ -272,8 +272,8 @@ export interface CreateWebhookParams {
    */
   headers?: Record<string, string>;
   /**
-   * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
-   * when absent.
+   * Signing secret. `whsec_` and base64 of 24 to 64 bytes, padded or not, is decoded; any other text signs as
+   * it is. Made when absent.
    */
   secret?: string;
   /** @default true */
@@ -331,8 +331,8 @@ export interface UpdateWebhookParams {
   /** Sent with each delivery. At most 20, 4 kB each; stored encrypted, answered masked. */
   headers?: Record<string, string>;
   /**
-   * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
-   * when absent.
+   * Signing secret. `whsec_` and base64 of 24 to 64 bytes, padded or not, is decoded; any other text signs as
+   * it is. Made when absent.
    */
   secret?: string;
   enabled?: boolean;
@@ -377,8 +377,8 @@ export interface TestWebhookParams {
         }
     )[];
     /**
-     * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
-     * when absent.
+     * Signing secret. `whsec_` and base64 of 24 to 64 bytes, padded or not, is decoded; any other text signs
+     * as it is. Made when absent.
      */
     secret?: string;
     /**

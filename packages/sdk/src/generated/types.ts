@@ -183,7 +183,10 @@ export interface Webhook {
   key: string;
   url: string;
   /** `{ event, ...filters }`. */
-  events: Record<string, string>[];
+  events: {
+    event: EventPattern;
+    [name: string]: string;
+  }[];
   /** Values are masked. */
   headers: Record<string, string>;
   /** In full only when it was made or rotated, masked afterwards. */

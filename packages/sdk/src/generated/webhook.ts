@@ -24,8 +24,8 @@ export interface RotateWebhookSecretParams {
   /** Id of the webhook. */
   id: string;
   /**
-   * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
-   * when absent.
+   * Signing secret. `whsec_` and base64 of 24 to 64 bytes, padded or not, is decoded; any other text signs as
+   * it is. Made when absent.
    */
   secret?: string;
   /**
@@ -285,7 +285,8 @@ export interface WebhookApi {
   redeliver(params: RedeliverParams, options?: RequestOptions): Promise<Delivery>;
 
   /**
-   * Send everything again that failed for good since a time, at most 10,000 deliveries at once.
+   * Send everything again that failed for good since a time, at most 10,000 deliveries at once: a hundred
+   * every ten seconds, so that what is new does not wait behind them.
    *
    * `POST /v1/stores/{store_id}/webhooks/{id}/recover`. Role `admin` or above in the store; an API token
    * needs the scope `webhooks:write`.

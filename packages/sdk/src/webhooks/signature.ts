@@ -1,14 +1,14 @@
 import { WebhookVerificationError } from './error.ts';
 
 /**
- * The key a secret stands for: `whsec_` and base64 of 24 to 64 bytes are those bytes, as Standard Webhooks has it;
- * any other text is the key itself.
+ * The key a secret stands for: `whsec_` and base64 of 24 to 64 bytes, with its padding or without, are those bytes, as
+ * Standard Webhooks has it; any other text is the key itself.
  */
 function keyOf(secret: string): Uint8Array<ArrayBuffer> {
-  const encoded = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret)?.[1];
-  if (encoded && encoded.length % 4 === 0) {
-    const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
-    if (bytes.length >= 24 && bytes.length <= 64) return bytes;
+  const [, letters = '', padding = ''] = /^whsec_([A-Za-z0-9+/]+)(={0,2})$/.exec(secret) ?? [];
+  const isWhole = padding ? (letters.length + padding.length) % 4 === 0 : letters.length % 4 !== 1;
+  if (isWhole && letters.length >= 32 && letters.length <= 86) {
+    return Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
   }
   return new TextEncoder().encode(secret);
 }

@@ -43,7 +43,9 @@ function certificate(subject: string, issuer: Issuer | null, extensions: Buffer,
     der(0xa3, sequence(extensions)),
   );
   const signature = der(0x03, Buffer.from([0]), sign('sha256', body, signer.privateKey));
-  const text = sequence(body, ecdsaWithSha256, signature).toString('base64').replace(/.{64}/g, '$&\n');
+  const text = sequence(body, ecdsaWithSha256, signature)
+    .toString('base64')
+    .replace(/.{64}(?=.)/g, '$&\n');
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

@@ -46,8 +46,7 @@ describe('a webhook', () => {
     });
     const answered = await server.admin.webhook.get({ storeId, id });
     expect(answered.headers).toEqual({ 'X-Key': '••••tial', 'X-Short': '••••' });
-    const { key, headers, secret, enabled } = answered;
-    const events = answered.events as { event: 'order.created' }[];
+    const { key, events, headers, secret, enabled } = answered;
     const echoed = await server.admin.store.updateWebhook({
       storeId,
       id,
@@ -59,6 +58,22 @@ describe('a webhook', () => {
       enabled,
     });
     expect(echoed).toEqual(answered);
+  });
+
+  test('of a later version, with an event nobody knows here, is answered as it is stored', async () => {
+    const { storeId } = await store();
+    const { id } = await server.admin.store.createWebhook({ storeId, key: 'later', url, events: ['*'] });
+    const events = [{ event: 'galaxy.created', arm: 'orion' }, { event: 'galaxy.*' }];
+    await server.app.platform.db
+      .updateTable('webhooks')
+      .set({ events: JSON.stringify(events) as never })
+      .where('id', '=', id)
+      .execute();
+    expect(await server.admin.webhook.get({ storeId, id })).toMatchObject({ events });
+    await server.admin.store.updateStore({ id: storeId, timezone: 'Europe/Berlin' });
+    expect(await server.admin.store.listWebhooks({ storeId })).toMatchObject([
+      { events, stats: { waiting: 0 } },
+    ]);
   });
 
   test('keeps the members that an update leaves out', async () => {

@@ -5,11 +5,15 @@ import { reopen } from './reopen.ts';
 import { lockWebhook } from './rows.ts';
 
 const most = 10_000;
+/** Of a batch of a hundred; a webhook with a rate of its own keeps half of it for what is new. */
+const secondsOfBatch = (ratePerSecond: number | null): number => Math.max(10, 200 / (ratePerSecond ?? 20));
 
 export const recoverDeliveries: Verb<'recoverDeliveries'> = async (ctx, { params, body }) => {
-  await lockWebhook(ctx, params.id);
+  const webhook = await lockWebhook(ctx, params.id);
   const since = new Date(body.since * 1000);
-  const recovered = await reopen(ctx, params.id, sql`d.status = 'failed' and d.created_at >= ${since}`, most);
+  const failed = sql`d.status = 'failed' and d.created_at >= ${since}`;
+  const batchSeconds = secondsOfBatch(webhook.rate_per_second);
+  const recovered = await reopen(ctx, params.id, failed, { most, batchSeconds });
   await audit(ctx, {
     storeId: ctx.storeId,
     target: { type: 'webhook', id: params.id },

@@ -34,6 +34,9 @@ async function hurry(ctx: Writing<StoreContext>, delivery: DeliveryRow): Promise
 }
 
 async function openAgain(ctx: Writing<StoreContext>, delivery: DeliveryRow): Promise<void> {
-  const reopened = await reopen(ctx, delivery.webhook_id, sql`d.id = ${delivery.id}`, 1);
+  const reopened = await reopen(ctx, delivery.webhook_id, sql`d.id = ${delivery.id}`, {
+    most: 1,
+    batchSeconds: 0,
+  });
   if (reopened === 0) throw new ApiError('DELIVERY.EXPIRED');
 }

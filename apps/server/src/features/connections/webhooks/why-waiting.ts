@@ -27,6 +27,13 @@ export function whyWaiting(webhook: WebhookRow, delivery: DeliveryRow, now: Date
       'The receiver kept failing: it is left alone until the breaker lets a probe through.',
     );
   }
+  if (due && due > now && delivery.attempts === 0) {
+    return waiting(
+      'turn',
+      due,
+      'It is sent again in its batch, so that what is new does not wait behind it.',
+    );
+  }
   if (due && due > now)
     return waiting('retry', due, `Attempt ${delivery.attempts} failed: ${delivery.last_failure ?? ''}`);
   if (webhook.ramp !== null)

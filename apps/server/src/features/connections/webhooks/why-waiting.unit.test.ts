@@ -18,6 +18,7 @@ const delivery = { state: 'waiting', attempts: 0, due_at: now, last_failure: nul
 test.each([
   ['its turn', {}, {}, 'turn', null],
   ['its next try', {}, { due_at: later, attempts: 2, last_failure: 'Answered 500.' }, 'retry', later],
+  ['its batch, when it is sent again with many others', {}, { due_at: later }, 'turn', later],
   ['the answer', {}, { state: 'sending', due_at: later }, 'answer', later],
   [
     'the breaker, even before its next try',

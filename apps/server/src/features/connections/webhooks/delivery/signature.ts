@@ -3,12 +3,15 @@ import { createHmac } from 'node:crypto';
 /** How a webhook's secret is used as a key: decoded from base64, or as the bytes of its text. */
 export type SecretFormat = 'standard' | 'raw';
 
-/** `whsec_` and base64 of 24 to 64 bytes is the standard's form; any other text is the key itself. */
+/**
+ * `whsec_` and base64 of 24 to 64 bytes is the standard's form, also without its padding, which the standard's own
+ * packages decode too; any other text is the key itself.
+ */
 export function secretFormat(secret: string): SecretFormat {
-  const encoded = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret)?.[1];
-  if (encoded === undefined || encoded.length % 4 !== 0) return 'raw';
-  const { length } = Buffer.from(encoded, 'base64');
-  return length >= 24 && length <= 64 ? 'standard' : 'raw';
+  const [, letters = '', padding = ''] = /^whsec_([A-Za-z0-9+/]+)(={0,2})$/.exec(secret) ?? [];
+  const isWhole = padding === '' ? letters.length % 4 !== 1 : (letters.length + padding.length) % 4 === 0;
+  const bytes = Math.floor((letters.length * 3) / 4);
+  return isWhole && bytes >= 24 && bytes <= 64 ? 'standard' : 'raw';
 }
 
 /** The bytes a secret signs with. */

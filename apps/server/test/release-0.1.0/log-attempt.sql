@@ -1,0 +1,1 @@
+insert into "webhook_attempts" ("store_id", "delivery_id", "number", "webhook_id", "started_at", "status", "error", "timings", "remote_address", "url", "request_headers", "response_headers", "response_excerpt") values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11::jsonb, $12, $13) on conflict do nothing

@@ -1,0 +1,1 @@
+update "webhooks" set "status" = $1, "disabled_reason" = $2, "failing_since" = $3, "failures" = $4, "recent_outcomes" = $5, "warnings" = $6, "breaker_open_until" = $7, "breaker_trips" = $8, "ramp" = $9 where "store_id" = $10 and "id" = $11
