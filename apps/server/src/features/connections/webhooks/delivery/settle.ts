@@ -18,6 +18,8 @@ export interface Tried {
   attempt: Attempt;
 }
 
+type SettledLane = Lane & { store_id: string; id: string; url: string };
+
 /** A lane whose owner is to be told something. */
 interface LaneNotice {
   storeId: string;
@@ -93,15 +95,22 @@ async function logAttempts(tx: Transaction<Tables>, batch: Tried[]): Promise<voi
 }
 
 /** The lanes of the batch, locked in one order for all workers (X3). */
-async function lockLanesOf(
-  tx: Transaction<Tables>,
-  batch: Tried[],
-): Promise<Map<string, Lane & { store_id: string; id: string }>> {
+async function lockLanesOf(tx: Transaction<Tables>, batch: Tried[]): Promise<Map<string, SettledLane>> {
   const keys = [...new Map(batch.map(({ delivery }) => [delivery.webhook_id, delivery.store_id]))];
   const rows = await tx
     .selectFrom('webhooks')
-    .select(['store_id', 'id', 'status', 'disabled_reason', 'max_in_flight', 'failing_since', 'failures'])
+    .select([
+      'store_id',
+      'id',
+      'url',
+      'status',
+      'disabled_reason',
+      'max_in_flight',
+      'failing_since',
+      'failures',
+    ])
     .select(['recent_outcomes', 'warnings', 'breaker_open_until', 'breaker_trips', 'ramp'])
+    .select(['proven', 'told_failing'])
     .where(
       sql<boolean>`(store_id, id) in (select * from unnest(
         ${keys.map(([, storeId]) => storeId)}::text[], ${keys.map(([id]) => id)}::text[]))`,
@@ -128,7 +137,7 @@ async function stillOwned(tx: Transaction<Tables>, batch: Tried[]): Promise<Trie
 async function updateLanes(
   platform: Platform,
   tx: Transaction<Tables>,
-  lanes: Map<string, Lane & { store_id: string; id: string }>,
+  lanes: Map<string, SettledLane>,
   own: Tried[],
 ): Promise<LaneNotice[]> {
   const notices: LaneNotice[] = [];
@@ -137,6 +146,8 @@ async function updateLanes(
     const before = lanes.get(delivery.webhook_id);
     // Deleted, paused or disabled meanwhile: the attempt says nothing about what the owner has decided.
     if (before?.status !== 'active' || isExpired(attempt)) continue;
+    // Nor does it about another address that was set meanwhile.
+    if (before.url !== attempt.url) continue;
     const outcome = {
       ok: attempt.ok,
       gone: attempt.status === 410,
@@ -148,12 +159,7 @@ async function updateLanes(
     if (notice) notices.push({ storeId: delivery.store_id, webhookId: delivery.webhook_id, notice });
   }
   for (const id of touched) {
-    const {
-      store_id,
-      id: _,
-      max_in_flight: __,
-      ...columns
-    } = lanes.get(id) as Lane & { store_id: string; id: string };
+    const { store_id, id: _, url: __, max_in_flight: ___, ...columns } = lanes.get(id) as SettledLane;
     await tx
       .updateTable('webhooks')
       .set(columns)
