@@ -7,7 +7,7 @@ export interface Measured {
 /** One line of the table: ours, beside what the machine gives without us, measured in the same run. */
 export interface Row {
   name: string;
-  unit: 'ms' | 'MB' | 'req/s' | 'kB';
+  unit: 'ms' | 'MB' | 'req/s' | 'kB' | 'lost' | '/s';
   ours: Measured;
   /** Absent where nothing bare compares. */
   limit?: Measured & { name: string };
