@@ -16,12 +16,14 @@ import { idleMemory } from './measurements/idle-memory.ts';
 import { kills } from './measurements/kills.ts';
 import { sdkSize } from './measurements/sdk-size.ts';
 import { stores } from './measurements/stores.ts';
+import { webhookMemory } from './measurements/webhook-memory.ts';
+import { webhooks } from './measurements/webhooks.ts';
 import type { Row, Skipped } from './row.ts';
 import { table } from './table.ts';
 
 /** `npm run bench [-- <measurement> ...] [--short] [--json <file>]`: see README.md. */
 
-const all: Measurement[] = [coldStart, idleMemory, stores, sdkSize, kills];
+const all: Measurement[] = [coldStart, idleMemory, stores, webhooks, webhookMemory, sdkSize, kills];
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
