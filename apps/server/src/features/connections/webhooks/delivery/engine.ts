@@ -4,6 +4,7 @@ import type { Attempt } from './attempt.ts';
 import { type Claimed, claimDeliveries } from './claim.ts';
 import { deliver } from './deliver.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { OpenedLanes } from './opened-lanes.ts';
 import { release } from './release.ts';
 import type { Tried } from './settle.ts';
 import { settleSurely } from './settle-surely.ts';
@@ -35,6 +36,7 @@ export class DeliveryEngine {
   lagSeconds = 0;
   readonly #finished: Tried[] = [];
   readonly #slots: Slots;
+  readonly #lanes: OpenedLanes;
   readonly #heartbeat: Heartbeat;
   #running = false;
   #wanted = false;
@@ -46,6 +48,7 @@ export class DeliveryEngine {
   constructor(platform: Platform, options: Partial<EngineOptions> = {}) {
     this.#platform = platform;
     this.#options = { ...defaults, ...options };
+    this.#lanes = new OpenedLanes(platform.keyring);
     this.#slots = new Slots(this.#options.concurrency);
     this.#heartbeat = new Heartbeat(platform, this.#options);
   }
@@ -101,7 +104,7 @@ export class DeliveryEngine {
 
   #send(delivery: Claimed): void {
     this.#slots.take(delivery, performance.now());
-    void deliver(this.#platform, delivery).then((attempt) => {
+    void deliver(this.#platform, this.#lanes, delivery).then((attempt) => {
       this.#slots.leave(delivery);
       this.#count(delivery, attempt);
       this.#finished.push({ delivery, attempt });
