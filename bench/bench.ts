@@ -5,14 +5,20 @@ import type { Row, Skipped } from './row.ts';
 export interface Bench {
   /** A run of about a minute for CI: few, short rounds. */
   short: boolean;
+  /** How often `kills` kills, in each of its tests. */
+  rounds: number;
+  /** How long `webhook-memory` delivers. */
+  minutes: number;
   /** Null where no PostgreSQL is installed. */
   postgres: PostgresCluster | null;
   progress(text: string): void;
 }
 
-/** A part of the bench, chosen by `--only <name>`. */
+/** A part of the bench, chosen by its name. */
 export interface Measurement {
   name: string;
+  /** It takes too long to belong to everything. */
+  onlyByName?: true;
   run(bench: Bench): Promise<(Row | Skipped)[]>;
 }
 

@@ -23,3 +23,10 @@ export function startStatements(options: StatementsOptions): Promise<Child> {
   writeFileSync(file, JSON.stringify(options));
   return start(new URL('./limits/statements.ts', import.meta.url), file);
 }
+
+/** undici posting signed bodies. */
+export const startPosts = (): Promise<Child> => start(new URL('./limits/posts.ts', import.meta.url));
+
+/** pg-boss on a database of its own, sending with undici. */
+export const startBoss = (url: string): Promise<Child> =>
+  start(new URL('./limits/boss.ts', import.meta.url), url);

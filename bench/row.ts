@@ -7,11 +7,11 @@ export interface Measured {
 /** One line of the table: ours, beside what the machine gives without us, measured in the same run. */
 export interface Row {
   name: string;
-  unit: 'ms' | 'MB' | 'req/s' | 'kB';
+  unit: 'ms' | 'MB' | 'req/s' | 'kB' | 'lost' | '/s';
   ours: Measured;
   /** Absent where nothing bare compares. */
   limit?: Measured & { name: string };
-  /** Ours to the limit; more is better only for req/s. */
+  /** Ours to the limit; more is better only for req/s and /s. */
   ratio?: number;
   target?: { text: string; met: boolean };
   /** What belongs to it, e.g. the percentiles of the answer times. */
@@ -33,12 +33,12 @@ export function median(values: number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-/** A row of rounds of ours and of the limit; the target is of ours or, as `ratio`, of both. */
+/** A row of rounds of ours and of the limit; the target is of ours or, as `ratio` or `atMost`, of both. */
 export function row(
   name: string,
   unit: Row['unit'],
   rounds: { ours: number[]; limit?: { name: string; rounds: number[] } },
-  details: { below?: number; ratio?: number; also?: string } = {},
+  details: { below?: number; ratio?: number; atMost?: number; also?: string } = {},
 ): Row {
   const ours = measured(rounds.ours);
   const limit = rounds.limit && { name: rounds.limit.name, ...measured(rounds.limit.rounds) };
@@ -53,6 +53,9 @@ export function row(
     }),
     ...(details.ratio !== undefined && {
       target: { text: `>= ${details.ratio} of it`, met: (ratio ?? 0) >= details.ratio },
+    }),
+    ...(details.atMost !== undefined && {
+      target: { text: `<= ${details.atMost} of it`, met: (ratio ?? Infinity) <= details.atMost },
     }),
     ...(details.also && { also: details.also }),
   };

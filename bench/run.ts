@@ -13,28 +13,37 @@ import { repository } from './child.ts';
 import { closeAll, closeAtEnd } from './cleanup.ts';
 import { coldStart } from './measurements/cold-start.ts';
 import { idleMemory } from './measurements/idle-memory.ts';
+import { kills } from './measurements/kills.ts';
 import { sdkSize } from './measurements/sdk-size.ts';
 import { stores } from './measurements/stores.ts';
+import { webhookMemory } from './measurements/webhook-memory.ts';
+import { webhooks } from './measurements/webhooks.ts';
 import type { Row, Skipped } from './row.ts';
 import { table } from './table.ts';
 
-/** `npm run bench [-- --short] [--only <measurement>] [--json <file>]`: see README.md. */
+/** `npm run bench [-- <measurement> ...] [--short] [--json <file>]`: see README.md. */
 
-const all: Measurement[] = [coldStart, idleMemory, stores, sdkSize];
-const { values: options } = parseArgs({
+const all: Measurement[] = [coldStart, idleMemory, stores, webhooks, webhookMemory, sdkSize, kills];
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     short: { type: 'boolean', default: false },
-    only: { type: 'string', multiple: true },
+    only: { type: 'string', multiple: true, default: [] },
     json: { type: 'string' },
+    rounds: { type: 'string', default: '200' },
+    minutes: { type: 'string', default: '5' },
   },
 });
 const names = all.map(({ name }) => name);
-const unknown = options.only?.find((name) => !names.includes(name));
+const wanted = [...positionals, ...options.only];
+const unknown = wanted.find((name) => !names.includes(name));
 if (unknown !== undefined) {
   console.error(`There is no measurement "${unknown}". They are: ${names.join(', ')}.`);
   process.exit(64);
 }
-const chosen = all.filter(({ name }) => options.only?.includes(name) ?? true);
+const chosen = all.filter(({ name, onlyByName }) =>
+  wanted.length > 0 ? wanted.includes(name) : !onlyByName,
+);
 
 const machine = {
   cpu: cpus()[0]?.model ?? 'unknown',
@@ -47,6 +56,8 @@ console.log(`${machine.cores} cores, ${machine.cpu}, ${machine.memoryGb} GB, Nod
 const programs = postgresPrograms();
 const bench: Bench = {
   short: options.short,
+  rounds: Number(options.rounds),
+  minutes: Number(options.minutes),
   postgres: programs ? await startedPostgres() : null,
   progress: (text) => process.stderr.write(process.stderr.isTTY ? `\r\x1b[K  ${text}` : `  ${text}\n`),
 };

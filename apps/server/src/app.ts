@@ -65,7 +65,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   };
   const handlers = handlersOf(platform);
-  const engine = options.role === 'api' ? null : new DeliveryEngine(platform);
+  const engine =
+    options.role === 'api' ? null : new DeliveryEngine(platform, { alone: database.kind === 'embedded' });
   const http = await createHttp(platform, verbs, {
     ...options.http,
     api: options.role !== 'worker',

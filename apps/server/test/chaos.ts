@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -127,12 +128,29 @@ export async function untilDrained(traffic: Traffic): Promise<void> {
   await vi.waitFor(drained, { timeout: 120_000, interval: 200 });
 }
 
+/** What became of the events of a chaos run; the bench prints it. */
+export interface ChaosFigures {
+  /** The test's name. */
+  test: string;
+  kills: number;
+  events: number;
+  arrivals: number;
+  /** Committed, and never taken by the receiver. */
+  lost: number;
+  /** Arrived without a committed event, or with other bytes than the stored ones. */
+  phantom: number;
+  /** Taken by the receiver once more. */
+  repeated: number;
+  /** As many may be: all that was under way at each kill. */
+  allowedRepeats: number;
+}
+
 /** Holds what arrived against what was written: nothing lost, nothing invented, the same bytes, few repeats. */
 export async function checkArrivals(
   db: OpenDatabase['db'],
   traffic: Traffic,
   arrivals: Arrival[],
-  allowedRepeats: number,
+  { kills, inFlight }: { kills: number; inFlight: number },
 ): Promise<void> {
   const events = await db
     .selectFrom('events')
@@ -140,23 +158,37 @@ export async function checkArrivals(
     .where('type', '=', 'store.updated')
     .execute();
   const bodies = new Map(events.map(({ id, body }) => [id, body]));
+  const stores = traffic.webhooks.map(({ store_id }) => store_id);
+  const accepted = new Map<string, number>();
+  for (const { webhook, id, accepted: yes } of arrivals) {
+    if (yes) accepted.set(`${webhook} ${id}`, (accepted.get(`${webhook} ${id}`) ?? 0) + 1);
+  }
+  const lost = events.filter(({ store_id, id }) => !accepted.has(`/${stores.indexOf(store_id)} ${id}`));
+  const figures: ChaosFigures = {
+    test: expect.getState().currentTestName ?? '',
+    kills,
+    events: events.length,
+    arrivals: arrivals.length,
+    lost: lost.length,
+    phantom: arrivals.filter(({ id, body }) => bodies.get(id) !== body).length,
+    repeated: [...accepted.values()].reduce((sum, count) => sum + count - 1, 0),
+    allowedRepeats: kills * inFlight,
+  };
+  if (process.env.STOA_CHAOS_FIGURES) {
+    appendFileSync(process.env.STOA_CHAOS_FIGURES, `${JSON.stringify(figures)}\n`);
+  }
+
   for (const { storeId, mark } of traffic.acknowledged) {
     const told = events.filter(
       ({ store_id, body }) => store_id === storeId && body.includes(`"order_number_prefix":"${mark}"`),
     );
     expect(told.length, `events of an acknowledged change ${mark}`).toBeGreaterThan(0);
   }
-
-  const accepted = new Map<string, number>();
-  for (const { webhook, id, timestamp, signature, body, accepted: yes } of arrivals) {
+  for (const { webhook, id, timestamp, signature, body } of arrivals) {
     expect(bodies.get(id), 'no phantom, and the stored bytes').toBe(body);
     const { secret } = traffic.webhooks[Number(webhook.slice(1))] ?? { secret: '' };
     expect(signature).toBe(new Signer(secret).sign(id, new Date(timestamp * 1000), body));
-    if (yes) accepted.set(`${webhook} ${id}`, (accepted.get(`${webhook} ${id}`) ?? 0) + 1);
   }
-  const stores = traffic.webhooks.map(({ store_id }) => store_id);
-  const lost = events.filter(({ store_id, id }) => !accepted.has(`/${stores.indexOf(store_id)} ${id}`));
   expect(lost, `lost of ${events.length}`).toEqual([]);
-  const repeats = [...accepted.values()].reduce((sum, count) => sum + count - 1, 0);
-  expect(repeats).toBeLessThanOrEqual(allowedRepeats);
+  expect(figures.repeated).toBeLessThanOrEqual(figures.allowedRepeats);
 }

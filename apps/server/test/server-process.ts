@@ -18,6 +18,9 @@ export interface ServerProcess {
   stop(): Promise<Ending>;
   /** Ends it the way a power cut does. */
   kill(): Promise<Ending>;
+  /** Stops it in the middle of whatever it does, as a machine does that is moved; `thaw` has it go on. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** How a process ended and all it wrote. */
@@ -89,6 +92,8 @@ export function runServer(
     exited,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
   };
 }
 

@@ -131,6 +131,8 @@ export interface ControlPlane {
     text: string;
     created_at: Timestamp;
   };
+  /** The processes that deliver, each with when it last said so. */
+  webhook_workers: { id: string; seen_at: Timestamp };
   installation: { id: number; keyring: string; created_at: Timestamp };
 }
 
@@ -186,6 +188,10 @@ export interface DataPlane {
     breaker_open_until: Timestamp | null;
     breaker_trips: Generated<number>;
     ramp: number | null;
+    /** Whether it has ever taken a delivery at its address. */
+    proven: Generated<boolean>;
+    /** Whether its owner was told that it fails, and not yet that it works again. */
+    told_failing: Generated<boolean>;
     served_at: Timestamp;
     next_sequence: Generated<number>;
     created_at: Timestamp;

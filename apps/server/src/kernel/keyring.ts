@@ -46,14 +46,15 @@ export const hashesEqual = (a: Buffer, b: Buffer): boolean => a.length === b.len
 
 interface MasterKey {
   id: string;
-  key: Buffer;
+  /** Made once: from a Buffer Node makes one for each text. */
+  key: KeyObject;
 }
 
 /** Reads master keys as settings give them: any text of enough entropy, the current one first. */
 export const masterKeys = (secrets: string[]): MasterKey[] =>
   secrets.map((secret) => {
     const key = createHash('sha256').update(`stoa master key\0${secret}`).digest();
-    return { key, id: createHash('sha256').update(key).digest('hex').slice(0, 8) };
+    return { key: createSecretKey(key), id: createHash('sha256').update(key).digest('hex').slice(0, 8) };
   });
 
 /** A sealed text cannot be opened: the master key is another one, or the text was moved or changed. */

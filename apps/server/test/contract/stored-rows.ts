@@ -7,6 +7,8 @@ const bookkeeping: Record<string, string[] | 'all'> = {
   api_tokens: ['last_used_at'],
   // Counts requests, refused ones too.
   rate_limits: 'all',
+  // Says that the processes which deliver are alive.
+  webhook_workers: 'all',
 };
 
 /** Everything the database holds of the application, table by table, without bookkeeping. */

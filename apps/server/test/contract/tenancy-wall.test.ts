@@ -19,6 +19,7 @@ const controlPlane: Record<string, string> = {
   audit_log: 'outlives its store, and holds what was done outside of any',
   idempotency_keys: "an account's, also outside of any store",
   rate_limits: 'counts addresses and tokens too',
+  webhook_workers: 'processes belong to no store',
   dev_mails: 'the mailbox of development',
 };
 

@@ -27,6 +27,8 @@ const statements = [
     breaker_open_until timestamptz(3),
     breaker_trips int not null default 0,
     ramp int,
+    proven boolean not null default false,
+    told_failing boolean not null default false,
     served_at timestamptz(3) not null,
     next_sequence bigint not null default 1,
     created_at timestamptz(3) not null,
@@ -37,6 +39,11 @@ const statements = [
   )`,
   'create index webhooks_created_at on webhooks (store_id, created_at, id)',
   `create index webhooks_lanes on webhooks (served_at) where status = 'active'`,
+  // The processes that deliver: what one of them has claimed is free again when it falls silent.
+  `create table webhook_workers (
+    id text primary key,
+    seen_at timestamptz(3) not null
+  )`,
   `create table webhook_secrets (
     store_id text not null,
     webhook_id text not null,

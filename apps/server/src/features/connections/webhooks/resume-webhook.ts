@@ -1,6 +1,6 @@
 import type { Verb } from '#kernel/verb';
+import { activeAgain } from './delivery/lane.ts';
 import { changeStatus } from './status.ts';
-import { activeAgain } from './update-webhook.ts';
 
 export const resumeWebhook: Verb<'resumeWebhook'> = (ctx, { params }) =>
   changeStatus(ctx, params.id, (webhook) =>

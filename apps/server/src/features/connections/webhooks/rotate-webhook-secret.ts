@@ -1,5 +1,6 @@
 import { audit } from '#kernel/audit';
 import type { Verb } from '#kernel/verb';
+import { hurryRetries, laneAfterChange } from './begin-anew.ts';
 import { refuseMask } from './refuse-mask.ts';
 import { lockWebhook, present, webhookById } from './rows.ts';
 import { addSecret, newSecret } from './secrets.ts';
@@ -9,12 +10,17 @@ export const rotateWebhookSecret: Verb<'rotateWebhookSecret'> = async (ctx, { pa
   refuseMask('secret', body.secret);
   const secret = body.secret ?? newSecret();
   await addSecret(ctx, params.id, secret, body.overlap_seconds);
+  const lane = laneAfterChange(before, { url: false, credentials: true });
   await ctx.tx
     .updateTable('webhooks')
-    .set({ updated_at: ctx.clock.now(), version: before.version + 1 })
+    .set({ ...lane, updated_at: ctx.clock.now(), version: before.version + 1 })
     .where('store_id', '=', ctx.storeId)
     .where('id', '=', params.id)
     .execute();
+  if (Object.keys(lane).length > 0) {
+    await hurryRetries(ctx, params.id);
+    ctx.afterCommit(() => ctx.wakeups.deliveries());
+  }
   await audit(ctx, {
     storeId: ctx.storeId,
     target: { type: 'webhook', id: params.id },

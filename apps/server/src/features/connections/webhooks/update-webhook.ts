@@ -5,7 +5,9 @@ import type { StoreContext, Writing } from '#kernel/context';
 import type { Input, Prepared } from '#kernel/verb';
 import { requireVersion } from '#kernel/version';
 import { requireReachableAddress } from './address.ts';
+import { hurryRetries, laneAfterChange } from './begin-anew.ts';
 import { rethrowTakenKey } from './create-webhook.ts';
+import { activeAgain } from './delivery/lane.ts';
 import { isMaskOf } from './mask.ts';
 import { refuseMask, refuseMasks } from './refuse-mask.ts';
 import { comparable, lockWebhook, present, type WebhookRow, type WebhookView, webhookById } from './rows.ts';
@@ -28,7 +30,9 @@ export const updateWebhook: Prepared<'updateWebhook'> = {
     const newSecret = secretOf(ctx, before, body.secret);
     if (!changes.changed && !newHeaders && !newSecret) return present(ctx, before);
 
-    const { events, ...rest } = columns;
+    const credentials = newHeaders !== null || newSecret !== null;
+    const lane = laneAfterChange(before, { url: (columns.url ?? before.url) !== before.url, credentials });
+    const { events, ...rest } = { ...lane, ...columns };
     await ctx.tx
       .updateTable('webhooks')
       .set({
@@ -43,6 +47,7 @@ export const updateWebhook: Prepared<'updateWebhook'> = {
       .execute()
       .catch((error) => rethrowTakenKey(error, body.key ?? before.key));
     if (newSecret) await addSecret(ctx, params.id, newSecret, day);
+    if (Object.keys(lane).length > 0) await hurryRetries(ctx, params.id);
 
     await audit(ctx, {
       storeId: ctx.storeId,
@@ -67,19 +72,6 @@ function changedColumns(before: WebhookView, body: Body): Partial<WebhookRow> {
   if (enabled === undefined || enabled === isEnabled) return given;
   return { ...given, ...(enabled ? activeAgain : { status: 'disabled', disabled_reason: 'switched_off' }) };
 }
-
-/** A lane that begins anew, carefully. */
-export const activeAgain = {
-  status: 'active',
-  disabled_reason: null,
-  failing_since: null,
-  failures: 0,
-  recent_outcomes: 0,
-  warnings: 0,
-  breaker_open_until: null,
-  breaker_trips: 0,
-  ramp: 1,
-} as const;
 
 /** The headers to store: a masked value keeps the stored one. Null when nothing changes. */
 function headersOf(

@@ -3,12 +3,12 @@ import { epochSeconds } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
 import { crashPoint } from '#kernel/crash-point';
 import { mask } from '../mask.ts';
-import { openHeaders, openSecret } from '../sealed.ts';
 import { type Attempt, failureOf } from './attempt.ts';
 import { bodyUnder } from './body.ts';
 import type { Claimed } from './claim.ts';
+import type { OpenedLane, OpenedLanes } from './opened-lanes.ts';
 import { retryAfterSeconds } from './retry.ts';
-import { signatureOf, signingKey } from './signature.ts';
+import { signatureOf } from './signature.ts';
 
 const deadlineMs = 15_000;
 const connectTimeoutMs = 5_000;
@@ -16,7 +16,7 @@ const connectTimeoutMs = 5_000;
 const connections = 100;
 
 /** Sends a claimed delivery once. It never throws: what goes wrong is what the attempt says. */
-export async function deliver(platform: Platform, delivery: Claimed): Promise<Attempt> {
+export async function deliver(platform: Platform, lanes: OpenedLanes, delivery: Claimed): Promise<Attempt> {
   const startedAt = platform.clock.now();
   const { lane } = delivery;
   const begun = { startedAt, url: lane.url, requestHeaders: {} };
@@ -25,8 +25,9 @@ export async function deliver(platform: Platform, delivery: Claimed): Promise<At
   }
   const body = bodyUnder(delivery.event_type, delivery.body);
   try {
-    const headers = headersOf(platform, delivery, body, startedAt);
-    const own = Object.keys(openHeaders(platform.keyring, lane, lane.headers));
+    const opened = lanes.of(lane);
+    const headers = headersOf(platform, opened, delivery, body, startedAt);
+    const own = Object.keys(opened.headers);
     return masked(await post(platform, lane.url, headers, body, { startedAt, pool: lane.id }), own);
   } catch (error) {
     platform.log.error({ err: error, delivery_id: delivery.id }, 'a delivery could not be prepared');
@@ -36,6 +37,7 @@ export async function deliver(platform: Platform, delivery: Claimed): Promise<At
 
 /** The attempt with the webhook's own headers masked: they may be credentials, and the log is read by more people. */
 function masked(attempt: Attempt, own: string[]): Attempt {
+  if (own.length === 0) return attempt;
   const requestHeaders = Object.entries(attempt.requestHeaders).map(([name, value]) => [
     name,
     own.includes(name) ? mask(value) : value,
@@ -44,14 +46,16 @@ function masked(attempt: Attempt, own: string[]): Attempt {
 }
 
 /** The headers of the delivery: the user's own, then ours, which cannot be overridden. */
-function headersOf(platform: Platform, delivery: Claimed, body: string, now: Date): Record<string, string> {
-  const { lane } = delivery;
+function headersOf(
+  platform: Platform,
+  { headers, keys }: OpenedLane,
+  delivery: Claimed,
+  body: string,
+  now: Date,
+): Record<string, string> {
   const timestamp = epochSeconds(now);
-  const keys = lane.secrets.map(({ id, secret }) =>
-    signingKey(openSecret(platform.keyring, lane, id, secret)),
-  );
   return {
-    ...openHeaders(platform.keyring, lane, lane.headers),
+    ...headers,
     'content-type': 'application/json',
     'user-agent': `Stoa/${platform.version} (webhooks)`,
     'webhook-id': delivery.event_id,

@@ -1,26 +1,31 @@
-import { randomUUID } from 'node:crypto';
 import type { Platform } from '#kernel/context';
 import { crashPoint } from '#kernel/crash-point';
 import type { Attempt } from './attempt.ts';
 import { type Claimed, claimDeliveries } from './claim.ts';
 import { deliver } from './deliver.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { OpenedLanes } from './opened-lanes.ts';
 import { release } from './release.ts';
-import { settle, type Tried } from './settle.ts';
+import type { Tried } from './settle.ts';
+import { settleSurely } from './settle-surely.ts';
+import { Slots } from './slots.ts';
 
 export interface EngineOptions {
-  /** Deliveries under way at once in this process. */
+  /** Deliveries this process has under way at once, not counting those whose answer is long awaited. */
   concurrency: number;
   /** How often due deliveries are looked for when nobody says that there are some. */
   pollMs: number;
+  /** Whether no other process can be on the database. */
+  alone: boolean;
 }
 
-const defaults: EngineOptions = { concurrency: 64, pollMs: 1_000 };
+const defaults: EngineOptions = { concurrency: 64, pollMs: 1_000, alone: false };
 const largestBatch = 100;
 
 /**
  * Delivers what is due, for as long as it runs: claims as many deliveries as it has free slots for, sends them side
  * by side, and settles the finished ones in batches. It keeps nothing that the database does not know, so that a
- * process that dies leaves leases that end by themselves.
+ * process that dies leaves leases that others free, or that end by themselves.
  */
 export class DeliveryEngine {
   readonly #platform: Platform;
@@ -30,7 +35,9 @@ export class DeliveryEngine {
   /** Sum over first attempts of the time since their event. */
   lagSeconds = 0;
   readonly #finished: Tried[] = [];
-  #underWay = 0;
+  readonly #slots: Slots;
+  readonly #lanes: OpenedLanes;
+  readonly #heartbeat: Heartbeat;
   #running = false;
   #wanted = false;
   #turn: Promise<void> = Promise.resolve();
@@ -41,10 +48,14 @@ export class DeliveryEngine {
   constructor(platform: Platform, options: Partial<EngineOptions> = {}) {
     this.#platform = platform;
     this.#options = { ...defaults, ...options };
+    this.#lanes = new OpenedLanes(platform.keyring);
+    this.#slots = new Slots(this.#options.concurrency);
+    this.#heartbeat = new Heartbeat(platform, this.#options);
   }
 
   start(): void {
     this.#running = true;
+    this.#turn = this.#heartbeat.start();
     this.wake();
   }
 
@@ -61,16 +72,18 @@ export class DeliveryEngine {
     this.#running = false;
     clearTimeout(this.#timer);
     await this.#turn;
-    if (this.#underWay > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
+    if (this.#slots.size > 0) await new Promise<void>((resolve) => (this.#idle = resolve));
     while (this.#settling || this.#finished.length > 0) await (this.#settling ?? this.#settle());
+    await this.#heartbeat.stop();
   }
 
   async #claim(): Promise<void> {
     this.#wanted = false;
-    const free = this.#options.concurrency - this.#underWay;
+    const { free, shares } = this.#slots.left(performance.now());
     let claimed: Claimed[] = [];
     if (free > 0) {
-      claimed = await claimDeliveries(this.#platform, free, randomUUID()).catch((error) => {
+      const name = this.#heartbeat.nextClaim();
+      claimed = await claimDeliveries(this.#platform, free, name, shares).catch((error) => {
         this.#platform.log.error({ err: error }, 'claiming deliveries failed');
         return [];
       });
@@ -78,24 +91,25 @@ export class DeliveryEngine {
     if (claimed.length > 0) crashPoint('after-claim');
     if (!this.#running) return release(this.#platform, claimed);
     for (const delivery of claimed) this.#send(delivery);
-    // A full hand means that there may be more; otherwise the next word or the clock brings us back.
-    if (claimed.length > 0 && this.#underWay < this.#options.concurrency) this.wake();
+    // Where there was something there may be more; otherwise the next word or the clock brings us back.
+    if (claimed.length > 0 && claimed.length < free) this.wake();
     else this.#later();
   }
 
   #later(): void {
     clearTimeout(this.#timer);
-    if (this.#running) this.#timer = setTimeout(() => this.wake(), this.#options.pollMs);
+    const soon = this.#slots.nextSlowIn(performance.now()) ?? this.#options.pollMs;
+    if (this.#running) this.#timer = setTimeout(() => this.wake(), Math.min(soon, this.#options.pollMs));
   }
 
   #send(delivery: Claimed): void {
-    this.#underWay += 1;
-    void deliver(this.#platform, delivery).then((attempt) => {
-      this.#underWay -= 1;
+    this.#slots.take(delivery, performance.now());
+    void deliver(this.#platform, this.#lanes, delivery).then((attempt) => {
+      this.#slots.leave(delivery);
       this.#count(delivery, attempt);
       this.#finished.push({ delivery, attempt });
       this.#settling ??= this.#settle();
-      if (this.#underWay === 0) this.#idle?.();
+      if (this.#slots.size === 0) this.#idle?.();
     });
   }
 
@@ -111,12 +125,7 @@ export class DeliveryEngine {
   async #settle(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     const batch = this.#finished.splice(0, largestBatch);
-    try {
-      await settle(this.#platform, batch);
-    } catch (error) {
-      // Their leases end and they are sent once more: never lost, at worst repeated.
-      this.#platform.log.error({ err: error, deliveries: batch.length }, 'settling deliveries failed');
-    }
+    await settleSurely(this.#platform, batch, () => !this.#running);
     this.#settling = this.#finished.length > 0 ? this.#settle() : null;
     this.wake();
   }

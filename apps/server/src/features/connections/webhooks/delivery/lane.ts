@@ -18,6 +18,10 @@ export interface Lane {
   breaker_trips: number;
   /** In-flight cap of the slow start; null when the lane runs at its full cap. */
   ramp: number | null;
+  /** Whether it has ever taken a delivery at its address. */
+  proven: boolean;
+  /** Whether its owner was told that it fails, and not yet that it works again. */
+  told_failing: boolean;
 }
 
 export interface Outcome {
@@ -39,6 +43,20 @@ const hourMs = 3_600_000;
 const warnAfterMs = [24 * hourMs, 72 * hourMs];
 const disableAfterMs = 120 * hourMs;
 const attemptsToDisable = 10;
+
+/** A lane of which nothing is known any more: it starts slowly. What was said about its failures is still owed a word. */
+export const begunAnew = {
+  failing_since: null,
+  failures: 0,
+  recent_outcomes: 0,
+  warnings: 0,
+  breaker_open_until: null,
+  breaker_trips: 0,
+  ramp: 1,
+} as const;
+
+/** A lane that is switched on again. */
+export const activeAgain = { ...begunAnew, status: 'active', disabled_reason: null } as const;
 
 /** The lane after an attempt, and what its owner is to be told. */
 export function laneAfter(
@@ -63,8 +81,10 @@ function afterSuccess(lane: Lane): { lane: Lane; notice: Notice | null } {
       breaker_open_until: null,
       breaker_trips: 0,
       ramp: next >= lane.max_in_flight ? null : next,
+      proven: true,
+      told_failing: false,
     },
-    notice: lane.warnings > 0 ? 'recovered' : null,
+    notice: lane.told_failing ? 'recovered' : null,
   };
 }
 
@@ -87,6 +107,7 @@ function afterFailure(
 
   const due = warnAfterMs.filter((ms) => failingMs >= ms).length;
   const notice = due > failing.warnings ? 'failing' : null;
+  failing.told_failing ||= notice !== null;
   failing.warnings = Math.max(failing.warnings, due);
   return { lane: withBreaker(failing, outcome, now, random), notice };
 }
@@ -113,7 +134,14 @@ function withBreaker(lane: Lane, outcome: Outcome, now: Date, random: number): L
 }
 
 const disabled = (lane: Lane, reason: string): { lane: Lane; notice: Notice } => ({
-  lane: { ...lane, status: 'disabled', disabled_reason: reason, breaker_open_until: null, ramp: 1 },
+  lane: {
+    ...lane,
+    status: 'disabled',
+    disabled_reason: reason,
+    breaker_open_until: null,
+    ramp: 1,
+    told_failing: true,
+  },
   notice: 'disabled',
 });
 

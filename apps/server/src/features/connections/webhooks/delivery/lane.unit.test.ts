@@ -1,6 +1,6 @@
 import { array, assert, boolean, constantFrom, double, integer, property, record } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Lane, laneAfter, type Notice, type Outcome } from './lane.ts';
+import { activeAgain, type Lane, laneAfter, type Notice, type Outcome } from './lane.ts';
 
 const fresh = (max_in_flight: number): Lane => ({
   status: 'active',
@@ -13,6 +13,8 @@ const fresh = (max_in_flight: number): Lane => ({
   breaker_open_until: null,
   breaker_trips: 0,
   ramp: null,
+  proven: false,
+  told_failing: false,
 });
 
 const chance = double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
@@ -90,7 +92,7 @@ describe('whatever a receiver answers', () => {
     everyStep(({ before, after, outcome, notice }) => {
       if (outcome.ok) {
         expect(after).toMatchObject({ warnings: 0, failing_since: null, failures: 0 });
-        expect(notice).toBe(before.warnings > 0 ? 'recovered' : null);
+        expect(notice).toBe(before.told_failing ? 'recovered' : null);
       } else if (after.status === 'active') {
         expect(after.warnings).toBeGreaterThanOrEqual(before.warnings);
         expect(notice).toBe(after.warnings > before.warnings ? 'failing' : null);
@@ -104,6 +106,16 @@ describe('whatever a receiver answers', () => {
       expect(after.status).toBe(!outcome.ok && (outcome.gone || isLost) ? 'disabled' : 'active');
       expect(notice === 'disabled').toBe(after.status === 'disabled');
     }));
+});
+
+test('a lane that is switched on again after it was disabled tells of its first success, and of no other one', () => {
+  const now = new Date('2026-11-21T00:00:00Z');
+  const { lane: gone, notice } = laneAfter(fresh(5), { ok: false, gone: true, stayAwaySeconds: 0 }, now, 0.5);
+  expect(notice).toBe('disabled');
+  const works = { ok: true, gone: false, stayAwaySeconds: 0 };
+  const first = laneAfter({ ...gone, ...activeAgain }, works, now, 0.5);
+  const second = laneAfter(first.lane, works, now, 0.5);
+  expect([first.notice, second.notice]).toEqual(['recovered', null]);
 });
 
 test('a breaker that opens again and again stays open for 30 s, 1 min, 2 min ... up to half an hour', () => {

@@ -18,6 +18,8 @@ export interface Tried {
   attempt: Attempt;
 }
 
+type SettledLane = Lane & { store_id: string; id: string; url: string };
+
 /** A lane whose owner is to be told something. */
 interface LaneNotice {
   storeId: string;
@@ -33,10 +35,15 @@ export function settle(platform: Platform, batch: Tried[]): Promise<void> {
   crashPoint('before-settle');
   return transaction(systemContext(platform, 'deliverWebhooks'), async (ctx) => {
     const { tx } = ctx;
-    const lanes = await lockLanesOf(tx, batch);
+    const lanes = await lanesOf(tx, batch);
     // A webhook that is gone has no log any more.
     const known = batch.filter(({ delivery }) => lanes.has(delivery.webhook_id));
     if (known.length === 0) return;
+    // A success at a lane that is well changes nothing about it: it needs no lock, for which a claim would pass it by.
+    const telling = known.filter(
+      ({ delivery, attempt }) => !attempt.ok || !isWell(lanes.get(delivery.webhook_id)),
+    );
+    for (const [id, lane] of await lanesOf(tx, telling, { locked: true })) lanes.set(id, lane);
     await logAttempts(tx, known);
     crashPoint('settle-after-attempts');
     const own = await stillOwned(tx, known);
@@ -67,50 +74,60 @@ function endOf({ delivery, attempt }: Tried, now: Date, laneDisabled: boolean): 
   return { status: 'retry', dueAt: after(now, delay ?? 0) };
 }
 
+/** As texts in arrays: a batch has one shape of statement, whatever its size. */
 async function logAttempts(tx: Transaction<Tables>, batch: Tried[]): Promise<void> {
-  await tx
-    .insertInto('webhook_attempts')
-    .values(
-      batch.map(({ delivery, attempt }) => ({
-        store_id: delivery.store_id,
-        delivery_id: delivery.id,
-        number: delivery.attempts,
-        webhook_id: delivery.webhook_id,
-        started_at: attempt.startedAt,
-        status: attempt.status,
-        error: attempt.error,
-        timings: json(attempt.timings),
-        remote_address: attempt.remoteAddress,
-        url: attempt.url,
-        request_headers: json(attempt.requestHeaders),
-        response_headers: attempt.responseHeaders ? json(attempt.responseHeaders) : null,
-        response_excerpt: attempt.responseExcerpt,
-      })),
-    )
-    // A worker that was thought dead may log the attempt its successor has taken the number of.
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const text = <Value>(value: (tried: Tried) => Value) => batch.map(value);
+  // A worker that was thought dead may log the attempt its successor has taken the number of.
+  await sql`
+    insert into webhook_attempts (store_id, delivery_id, number, webhook_id, started_at, status, error, timings,
+      remote_address, url, request_headers, response_headers, response_excerpt)
+    select * from unnest(${text((t) => t.delivery.store_id)}::text[], ${text((t) => t.delivery.id)}::text[],
+      ${text((t) => t.delivery.attempts)}::int[], ${text((t) => t.delivery.webhook_id)}::text[],
+      ${text((t) => t.attempt.startedAt)}::timestamptz[], ${text((t) => t.attempt.status)}::int[],
+      ${text((t) => t.attempt.error)}::text[], ${text((t) => json(t.attempt.timings))}::jsonb[],
+      ${text((t) => t.attempt.remoteAddress)}::text[], ${text((t) => t.attempt.url)}::text[],
+      ${text((t) => json(t.attempt.requestHeaders))}::jsonb[],
+      ${text((t) => t.attempt.responseHeaders && json(t.attempt.responseHeaders))}::jsonb[],
+      ${text((t) => t.attempt.responseExcerpt)}::text[])
+    on conflict do nothing`.execute(tx);
 }
 
-/** The lanes of the batch, locked in one order for all workers (X3). */
-async function lockLanesOf(
+/** The lanes of the batch; locked ones in one order for all workers (X3). */
+async function lanesOf(
   tx: Transaction<Tables>,
   batch: Tried[],
-): Promise<Map<string, Lane & { store_id: string; id: string }>> {
+  { locked = false } = {},
+): Promise<Map<string, SettledLane>> {
+  if (batch.length === 0) return new Map();
   const keys = [...new Map(batch.map(({ delivery }) => [delivery.webhook_id, delivery.store_id]))];
   const rows = await tx
     .selectFrom('webhooks')
-    .select(['store_id', 'id', 'status', 'disabled_reason', 'max_in_flight', 'failing_since', 'failures'])
+    .select([
+      'store_id',
+      'id',
+      'url',
+      'status',
+      'disabled_reason',
+      'max_in_flight',
+      'failing_since',
+      'failures',
+    ])
     .select(['recent_outcomes', 'warnings', 'breaker_open_until', 'breaker_trips', 'ramp'])
+    .select(['proven', 'told_failing'])
     .where(
       sql<boolean>`(store_id, id) in (select * from unnest(
         ${keys.map(([, storeId]) => storeId)}::text[], ${keys.map(([id]) => id)}::text[]))`,
     )
-    .orderBy('store_id')
-    .orderBy('id')
-    .forNoKeyUpdate()
+    .$if(locked, (query) => query.orderBy('store_id').orderBy('id').forNoKeyUpdate())
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Whether a success leaves the lane as it is. */
+function isWell(lane: SettledLane | undefined): boolean {
+  if (!lane) return true;
+  const after = laneAfter(lane, { ok: true, gone: false, stayAwaySeconds: 0 }, new Date(0), 0).lane;
+  return (Object.keys(after) as (keyof Lane)[]).every((member) => after[member] === lane[member]);
 }
 
 /** The deliveries of the batch whose claim is still this worker's, held until the end of the transaction. */
@@ -128,7 +145,7 @@ async function stillOwned(tx: Transaction<Tables>, batch: Tried[]): Promise<Trie
 async function updateLanes(
   platform: Platform,
   tx: Transaction<Tables>,
-  lanes: Map<string, Lane & { store_id: string; id: string }>,
+  lanes: Map<string, SettledLane>,
   own: Tried[],
 ): Promise<LaneNotice[]> {
   const notices: LaneNotice[] = [];
@@ -137,6 +154,8 @@ async function updateLanes(
     const before = lanes.get(delivery.webhook_id);
     // Deleted, paused or disabled meanwhile: the attempt says nothing about what the owner has decided.
     if (before?.status !== 'active' || isExpired(attempt)) continue;
+    // Nor does it about another address that was set meanwhile.
+    if (before.url !== attempt.url || (attempt.ok && isWell(before))) continue;
     const outcome = {
       ok: attempt.ok,
       gone: attempt.status === 410,
@@ -148,12 +167,7 @@ async function updateLanes(
     if (notice) notices.push({ storeId: delivery.store_id, webhookId: delivery.webhook_id, notice });
   }
   for (const id of touched) {
-    const {
-      store_id,
-      id: _,
-      max_in_flight: __,
-      ...columns
-    } = lanes.get(id) as Lane & { store_id: string; id: string };
+    const { store_id, id: _, url: __, max_in_flight: ___, ...columns } = lanes.get(id) as SettledLane;
     await tx
       .updateTable('webhooks')
       .set(columns)

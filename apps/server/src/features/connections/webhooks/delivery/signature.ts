@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /** How a webhook's secret is used as a key: decoded from base64, or as the bytes of its text. */
 export type SecretFormat = 'standard' | 'raw';
@@ -15,13 +15,15 @@ export function secretFormat(secret: string): SecretFormat {
 }
 
 /** The bytes a secret signs with. */
-export const signingKey = (secret: string): Buffer =>
-  secretFormat(secret) === 'standard'
-    ? Buffer.from(secret.slice('whsec_'.length), 'base64')
-    : Buffer.from(secret);
+export const signingKey = (secret: string): KeyObject =>
+  createSecretKey(
+    secretFormat(secret) === 'standard'
+      ? Buffer.from(secret.slice('whsec_'.length), 'base64')
+      : Buffer.from(secret),
+  );
 
 /** The `webhook-signature` header: one signature for each key, while a secret is being rotated. */
-export const signatureOf = (keys: Buffer[], id: string, timestamp: number, body: string): string =>
+export const signatureOf = (keys: KeyObject[], id: string, timestamp: number, body: string): string =>
   keys
     .map((key) => `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`)
     .join(' ');

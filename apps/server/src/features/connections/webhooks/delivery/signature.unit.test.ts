@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { signWebhook, verifyWebhook } from '@stoa/sdk/webhooks';
 import {
   assert,
@@ -24,7 +25,7 @@ const bodies = oneof(
   constantFrom('', '\u2028\u2029', '{"price":12345678901234567890}'),
 ).map((text) => JSON.stringify({ text }));
 
-const headersOf = (keys: Buffer[], body: string) => ({
+const headersOf = (keys: KeyObject[], body: string) => ({
   'webhook-id': 'evt_1',
   'webhook-timestamp': String(now),
   'webhook-signature': signatureOf(keys, 'evt_1', now, body),
