@@ -16,6 +16,7 @@ export const idPrefixes = {
   webhook: 'wh',
   webhookSecret: 'whs',
   delivery: 'whd',
+  media: 'med',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 
