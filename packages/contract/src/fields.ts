@@ -22,6 +22,7 @@ export const idPrefixes = {
   form: 'form',
   formField: 'field',
   submission: 'sub',
+  media: 'med',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 

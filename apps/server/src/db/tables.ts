@@ -251,6 +251,43 @@ export interface DataPlane {
     response_headers: Json<Record<string, string> | null> | null;
     response_excerpt: string | null;
   };
+  media_files: {
+    store_id: string;
+    /** SHA-256 of the bytes as they are served, in hex. */
+    checksum: string;
+    /** Where in the storage they lie, with what was made of them. */
+    folder: string;
+    mime_type: string;
+    extension: string;
+    size: number;
+    width: number | null;
+    height: number | null;
+    /** Of the resolutions. */
+    status: 'processing' | 'ready' | 'failed';
+    failure: string | null;
+    attempts: Generated<number>;
+    /** The made ones by their name. */
+    resolutions: Json<Record<string, { file: string; size: number; width: number; height: number }>>;
+    created_at: Timestamp;
+  };
+  media: {
+    store_id: string;
+    id: string;
+    checksum: string;
+    file_name: string;
+    mime_type: string;
+    size: number;
+    title: string;
+    alt: string | null;
+    description: string | null;
+    slug: Json<Record<string, string>>;
+    /** What `query` looks in, in lower case. */
+    search: ColumnType<string, never, never>;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  media_uses: { store_id: string; user_type: string; user_id: string; field: string; media_id: string };
 }
 
 /** Both planes: today one database holds them, and a transaction may span them. */

@@ -25,6 +25,7 @@ const controlPlane: Record<string, string> = {
 /** Indexes of tenant tables that a worker reads over all stores. */
 const acrossStores: Record<string, string> = {
   webhooks_lanes: 'which lane to serve next is decided over all stores',
+  media_files_processing: 'what an ended process left is taken up over all stores',
 };
 
 interface Column {
