@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type BlockType, blockTypes, faultsOf } from './block-values.ts';
+import { type BlockType, blockTypes, faultsOf, referencesOf } from './block-values.ts';
 import { key, rule } from './fields.ts';
 
 /** One piece of content: nodes, products, services and providers are made of these. */
@@ -57,6 +57,9 @@ export const blocks = z
         context.addIssue({ code: 'custom', path: [index, 'value', ...path], params: { code }, message });
       }
     }
+  })
+  .refine((list) => list.flatMap(({ type, value }) => referencesOf(type, value)).length <= 1_000, {
+    error: 'must not hold more than 1,000 references',
   })
   .describe('The content, in its order; at most 200 blocks, each key once.');
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isGeoLocation } from './block-values.ts';
 import { key, rule } from './fields.ts';
 
 /** The types of fields of a form. */
@@ -59,3 +60,65 @@ export const FormSchemaField = z
   })
   .meta({ id: 'FormSchemaField' });
 export type FormSchemaField = z.infer<typeof FormSchemaField>;
+
+const maxTextLength = 20_000;
+
+/** Whether nothing was filled in. */
+export const isBlank = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+
+/** What is wrong with a value for this field, as a code and a sentence; null for nothing. */
+export function faultOfFormField(
+  field: FormSchemaField,
+  value: unknown,
+): { code: string; message: string } | null {
+  if (isBlank(value)) return field.required ? { code: 'REQUIRED', message: 'is required' } : null;
+  const size = sizes[field.type](value, field);
+  if (size === null) return { code: 'INVALID_TYPE', message: `must be ${expected(field)}` };
+  const { min, max } = field;
+  const isText = field.type === 'text';
+  const unit = isText ? ' characters' : '';
+  const most = max ?? (isText ? maxTextLength : null);
+  if (typeof size !== 'number') return null;
+  if (min !== null && size < min) {
+    return {
+      code: 'TOO_SMALL',
+      message: isText ? `must have at least ${min}${unit}` : `must not be below ${min}`,
+    };
+  }
+  if (most !== null && size > most) {
+    return {
+      code: 'TOO_BIG',
+      message: isText ? `must have at most ${most}${unit}` : `must not be above ${most}`,
+    };
+  }
+  return null;
+}
+
+/** What `min` and `max` of each type measure; `true` for a fitting value without a size, null for one that does not fit. */
+const sizes: Record<FormFieldType, (value: unknown, field: FormSchemaField) => number | true | null> = {
+  text: (value) => (typeof value === 'string' ? value.length : null),
+  number: (value) => (typeof value === 'number' ? value : null),
+  boolean: (value) => (typeof value === 'boolean' ? true : null),
+  date: (value) => epochOf(value),
+  geo_location: (value) => (isGeoLocation(value) ? true : null),
+  select: (value, { options }) => (typeof value === 'string' && options?.includes(value) ? true : null),
+};
+
+const isoDate = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+/** Epoch seconds of a day, a moment in ISO 8601 or epoch seconds; null for what is none of these. */
+function epochOf(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : null;
+  return isoDate.safeParse(value).success ? Date.parse(value as string) / 1000 : null;
+}
+
+const expected = ({ type, options }: FormSchemaField): string =>
+  ({
+    text: 'a text',
+    number: 'a number',
+    boolean: 'true or false',
+    date: 'a day such as "2026-11-21", a moment in ISO 8601 or epoch seconds',
+    geo_location: '{ lat, lon } with lat from -90 to 90 and lon from -180 to 180',
+    select: `one of ${(options ?? []).map((option) => `"${option}"`).join(', ')}`,
+  })[type];

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as controlPlane from './migrations/0001-control-plane.ts';
 import * as dataPlane from './migrations/0002-data-plane.ts';
 import * as webhooks from './migrations/0003-webhooks.ts';
+import * as content from './migrations/0004-content.ts';
 import * as media from './migrations/0005-media.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0001-control-plane': controlPlane,
   '0002-data-plane': dataPlane,
   '0003-webhooks': webhooks,
+  '0004-content': content,
   '0005-media': media,
 };
 
