@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '#db/client';
 
 // PostgreSQL holds a megabyte in a tsvector; this many characters stay below it, whatever they are.
 const maxCharacters = 100_000;
@@ -31,4 +32,26 @@ export function matching(
   const [store, search] = [sql.ref(`${table}.store_id`), sql.ref(`${table}.search`)];
   return sql<boolean>`(array[${store}] @> array[${storeId}]
     and ${search} @@ to_tsquery('simple', ${words.join(' & ')}::text))`;
+}
+
+const few = 1_000;
+
+/**
+ * Whether a search finds so few rows that all of them are to be fetched and then sorted. PostgreSQL knows nothing of rare
+ * words and takes them for common ones: it would read the rows in the order of the list until enough of them fit, which
+ * for a word that nothing has is all of them.
+ */
+export async function findsFew(
+  db: Database,
+  table: string,
+  storeId: string,
+  query: string | undefined,
+): Promise<boolean> {
+  const search = matching(table, storeId, query);
+  if (!search) return false;
+  const { rows } = await sql<{ found: number }>`
+    select count(*)::int as found from (
+      select from ${sql.table(table)} where ${sql.ref(`${table}.store_id`)} = ${storeId} and ${search} limit ${few + 1}
+    ) matches`.execute(db);
+  return (rows[0]?.found ?? 0) <= few;
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { StoreContext } from '#kernel/context';
 import { fitting } from '#kernel/filters';
 import { type ListQuery, page } from '#kernel/page';
+import { findsFew } from '#kernel/search';
 import { presentSubmission, type SubmissionRow, submissionColumns } from './submission-rows.ts';
 
 type Filters = Parameters<typeof fitting>[2] & {
@@ -11,7 +12,7 @@ type Filters = Parameters<typeof fitting>[2] & {
 };
 
 /** A page of the store's submissions that fit; `list` tells this list from others. */
-export function submissionPage(
+export async function submissionPage(
   ctx: StoreContext,
   list: string,
   query: ListQuery,
@@ -30,6 +31,7 @@ export function submissionPage(
     query,
     columns: { created_at: 'created_at' },
     id: 'id',
+    sortsFew: await findsFew(ctx.data, 'form_submissions', ctx.storeId, filters.query),
     positionOf: (row: SubmissionRow) => ({ value: row.created_at, id: row.id }),
     present: presentSubmission,
   });

@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { Context } from '#kernel/context';
 import { fitting } from '#kernel/filters';
 import { type ListQuery, page } from '#kernel/page';
+import { findsFew } from '#kernel/search';
 import { type NodeRow, nodeColumns, present } from './rows.ts';
 
 type Filters = Parameters<typeof fitting>[2] & { taxonomy_id?: string | undefined };
 
 /** A page of the store's nodes that fit; `list` tells this list from others. */
-export function nodePage(
+export async function nodePage(
   ctx: Context & { storeId: string },
   list: string,
   query: ListQuery & { sort_field: 'created_at' | 'updated_at' | 'key' },
@@ -29,6 +30,7 @@ export function nodePage(
     query,
     columns: { created_at: 'nodes.created_at', updated_at: 'nodes.updated_at', key: 'nodes.key' },
     id: 'nodes.id',
+    sortsFew: await findsFew(ctx.data, 'nodes', ctx.storeId, filters.query),
     positionOf: (row: NodeRow) => ({ value: row[query.sort_field], id: row.id }),
     present: (row) => ({ ...present(row), children: [] }),
   });
