@@ -1,4 +1,4 @@
-import { pathParameters } from '../../packages/contract/src/index.ts';
+import { needsToken, pathParameters } from '../../packages/contract/src/index.ts';
 import { exampleCall } from '../generate-sdk/example.ts';
 import type { Operation } from '../generate-sdk/operation.ts';
 
@@ -22,7 +22,7 @@ export function curlExample({ entry }: Operation): string {
   const body = example?.body === undefined ? '' : JSON.stringify(example.body);
   return [
     `curl${method === 'GET' ? '' : ` -X ${method}`} "$BASE${path}${query && `?${query}`}"`,
-    ...(entry.can === 'anyone' ? [] : ['-H "Authorization: Bearer $TOKEN"']),
+    ...(needsToken(entry) ? ['-H "Authorization: Bearer $TOKEN"'] : []),
     ...(body ? ["-H 'Content-Type: application/json'", `-d '${body.replaceAll("'", "'\\''")}'`] : []),
   ].join(' \\\n  ');
 }

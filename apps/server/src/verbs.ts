@@ -1,5 +1,8 @@
 import { verbs as markets } from '#features/commerce/markets';
 import { verbs as webhooks } from '#features/connections/webhooks';
+import { verbs as forms } from '#features/content/forms';
+import { verbs as nodes } from '#features/content/nodes';
+import { verbs as taxonomies } from '#features/content/taxonomies';
 import { verbs as accounts } from '#features/platform/accounts';
 import { verbs as audit } from '#features/platform/audit';
 import { verbs as events } from '#features/platform/events';
@@ -18,4 +21,7 @@ export const verbs: Verbs = {
   ...events,
   ...audit,
   ...webhooks,
+  ...nodes,
+  ...taxonomies,
+  ...forms,
 };

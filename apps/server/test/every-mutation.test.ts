@@ -71,6 +71,33 @@ const calls: Record<
     shop.owner.webhook.recover({ storeId, id: await webhookId(storeId), since: 0 }, options),
   deleteWebhook: async ({ options, storeId }) =>
     shop.owner.store.deleteWebhook({ storeId, id: await webhookId(storeId) }, options),
+  createNode: ({ options, storeId }) => shop.owner.node.create({ storeId, key: 'audited' }, options),
+  updateNode: async ({ options, storeId }) =>
+    shop.owner.node.update({ storeId, id: `${storeId}:audited`, status: 'active' }, options),
+  deleteNode: ({ options, storeId }) =>
+    shop.owner.node.delete({ storeId, id: `${storeId}:audited` }, options),
+  createTaxonomy: ({ options, storeId }) => shop.owner.taxonomy.create({ storeId, key: 'audited' }, options),
+  updateTaxonomy: ({ options, storeId }) =>
+    shop.owner.taxonomy.update({ storeId, id: `${storeId}:audited`, status: 'draft' }, options),
+  deleteTaxonomy: ({ options, storeId }) =>
+    shop.owner.taxonomy.delete({ storeId, id: `${storeId}:audited` }, options),
+  createForm: ({ options, storeId }) =>
+    shop.owner.form.create({ storeId, key: 'audited', schema: [{ key: 'name', type: 'text' }] }, options),
+  createSubmission: ({ options, storeId }) =>
+    shop.owner.form.createSubmission({ storeId, id: `${storeId}:audited`, fields: [] }, options),
+  submitForm: ({ options, storeId }) =>
+    server.sdkFor().storefront.submitForm({ storeId, id: `${storeId}:audited`, fields: [] }, options),
+  updateSubmission: async ({ options, storeId }) =>
+    shop.owner.form.updateSubmission(
+      { storeId, ...(await submission(storeId)), fields: [{ key: 'name', value: 'Ada' }] },
+      options,
+    ),
+  deleteSubmission: async ({ options, storeId }) =>
+    shop.owner.form.deleteSubmission({ storeId, ...(await submission(storeId)) }, options),
+  updateForm: ({ options, storeId }) =>
+    shop.owner.form.update({ storeId, id: `${storeId}:audited`, status: 'archived' }, options),
+  deleteForm: ({ options, storeId }) =>
+    shop.owner.form.delete({ storeId, id: `${storeId}:audited`, recursive: true }, options),
   verifyLoginCode: async ({ options }) => {
     const email = 'verified@example.com';
     return server.sdkFor().auth.verify({ email, code: await newCode(server, email) }, options);
@@ -86,6 +113,11 @@ const calls: Record<
 
 const marketId = async (storeId: string): Promise<string> =>
   (await shop.owner.market.list({ storeId })).at(-1)?.id ?? '';
+
+const submission = async (storeId: string): Promise<{ id: string; submission_id: string }> => {
+  const { items } = await shop.owner.form.listSubmissions({ storeId });
+  return { id: `${storeId}:audited`, submission_id: items[0]?.id ?? '' };
+};
 
 /** Of a receiver that nobody runs: the calls are what is looked at. */
 const someWebhook = { key: 'audited', url: 'http://127.0.0.1:59999/', events: ['store.*' as const] };
@@ -109,7 +141,9 @@ describe('a success is written into the audit log: who, what, whence', () => {
     for (const entry of written) {
       expect(entry).toMatchObject({
         action: name,
-        actor: name === 'verifyLoginCode' ? { type: 'anonymous', id: null } : { type: 'account' },
+        actor: ['verifyLoginCode', 'submitForm'].includes(name)
+          ? { type: 'anonymous', id: null }
+          : { type: 'account' },
         target: { type: expect.any(String), id: expect.stringMatching(/_/) },
         ip: '127.0.0.1',
         user_agent: 'audited/1',
@@ -117,7 +151,7 @@ describe('a success is written into the audit log: who, what, whence', () => {
       });
       expect(entry.before ?? entry.after, 'what changed').not.toBeNull();
       if (name !== 'deleteAccount' && entry.actor.id) expect(entry.actor.id).toBe(owner.id);
-      if (levelOf(endpoints[name]) === 'store') expect(entry.store_id).toMatch(/^store_/);
+      if (['store', 'public'].includes(levelOf(endpoints[name]))) expect(entry.store_id).toMatch(/^store_/);
     }
   });
 });

@@ -97,7 +97,10 @@ export const errors = {
     status: 403,
     message: 'An API token cannot give a token more scopes, stores or time than its own.',
   },
-  'STORE.NOT_FOUND': { status: 404, message: 'There is no such store, or you are not a member of it.' },
+  'STORE.NOT_FOUND': {
+    status: 404,
+    message: 'There is no such store, you are not a member of it, or its storefront is not open.',
+  },
   'STORE.KEY_TAKEN': { status: 409, message: 'Another store has this key, or had it in the last 30 days.' },
   'MARKET.NOT_FOUND': { status: 404, message: 'There is no such market in this store.' },
   'MARKET.KEY_TAKEN': { status: 409, message: 'Another market of this store has this key.' },
@@ -120,6 +123,46 @@ export const errors = {
     status: 409,
     message: 'The event of this delivery is older than 30 days: its body is gone.',
   },
+  'NODE.NOT_FOUND': { status: 404, message: 'There is no such node in this store.' },
+  'NODE.KEY_TAKEN': { status: 409, message: 'Another node of this store has this key.' },
+  'NODE.SLUG_TAKEN': { status: 409, message: 'Another node of this store has this slug in this language.' },
+  'NODE.CYCLE': { status: 422, message: 'A node cannot lie under itself or under what lies under it.' },
+  'NODE.TOO_DEEP': { status: 422, message: 'The tree of nodes has at most 20 levels.' },
+  'NODE.HAS_CHILDREN': {
+    status: 409,
+    message: 'Other nodes lie under this one: delete or move them first, or ask for recursive=true.',
+  },
+  'NODE.TOO_MANY': {
+    status: 409,
+    message: 'More than 1,000 nodes lie under this one: delete it in parts.',
+  },
+  'TAXONOMY.NOT_FOUND': { status: 404, message: 'There is no such taxonomy in this store.' },
+  'TAXONOMY.KEY_TAKEN': { status: 409, message: 'Another taxonomy of this store has this key.' },
+  'TAXONOMY.CYCLE': {
+    status: 422,
+    message: 'A taxonomy cannot lie under itself or under what lies under it.',
+  },
+  'TAXONOMY.TOO_DEEP': { status: 422, message: 'The tree of taxonomies has at most 20 levels.' },
+  'TAXONOMY.HAS_CHILDREN': {
+    status: 409,
+    message: 'Other taxonomies lie under this one: delete or move them first, or ask for recursive=true.',
+  },
+  'TAXONOMY.IN_USE': {
+    status: 409,
+    message: 'Content stands in this taxonomy: take it out first, or archive the taxonomy.',
+  },
+  'TAXONOMY.TOO_MANY': {
+    status: 409,
+    message: 'More than 1,000 taxonomies lie under this one: delete it in parts.',
+  },
+  'FORM.NOT_FOUND': { status: 404, message: 'There is no such form in this store.' },
+  'FORM.KEY_TAKEN': { status: 409, message: 'Another form of this store has this key.' },
+  'FORM.CLOSED': { status: 409, message: 'This form is not active: it takes no submissions.' },
+  'FORM.HAS_SUBMISSIONS': {
+    status: 409,
+    message: 'This form was submitted: archive it, or ask for recursive=true to delete its submissions, too.',
+  },
+  'SUBMISSION.NOT_FOUND': { status: 404, message: 'There is no such submission of this form.' },
   'ERASURE.NOT_FOUND': { status: 404, message: 'No store with this id was deleted here.' },
 } as const satisfies Record<`${string}.${string}`, { status: number; message: string }>;
 

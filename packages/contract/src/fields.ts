@@ -16,6 +16,13 @@ export const idPrefixes = {
   webhook: 'wh',
   webhookSecret: 'whs',
   delivery: 'whd',
+  node: 'node',
+  block: 'blk',
+  taxonomy: 'tax',
+  form: 'form',
+  formField: 'field',
+  submission: 'sub',
+  media: 'med',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 

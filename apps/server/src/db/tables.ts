@@ -1,10 +1,13 @@
-import type { EventSubscription, Role, StoreSettings } from '@stoa/contract';
-import type { ColumnType, Generated } from 'kysely';
+import type { Block, EventSubscription, FormField, FormSchemaField, Role, StoreSettings, Taxonomy, TaxonomyEntry } from '@stoa/contract';
+import type { ColumnType, Generated, RawBuilder } from 'kysely';
 
 /** A jsonb column: read as the value, written as JSON text (`json()` of `db/json.ts`). */
 type Json<Value> = ColumnType<Value, string, string>;
 type JsonObject = Record<string, unknown>;
 type Timestamp = ColumnType<Date, Date, Date>;
+/** What a full-text search looks in: written by `searchVector` of the kernel, never read. */
+type SearchVector = ColumnType<string, RawBuilder<string>, RawBuilder<string>>;
+type Publication = 'draft' | 'active' | 'archived';
 
 /**
  * The control plane: who may do what in which store. It is small, read in every request, and global: store
@@ -257,6 +260,94 @@ export interface DataPlane {
     response_headers: Json<Record<string, string> | null> | null;
     response_excerpt: string | null;
   };
+  nodes: {
+    store_id: string;
+    id: string;
+    key: string;
+    parent_id: string | null;
+    status: Publication;
+    slug: Json<Record<string, string>>;
+    blocks: Json<Block[]>;
+    taxonomies: Json<TaxonomyEntry[]>;
+    search: SearchVector;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  /** The slugs of nodes, in lower-case languages: each one names one node. */
+  node_slugs: { store_id: string; language: string; slug: string; node_id: string };
+  taxonomies: {
+    store_id: string;
+    id: string;
+    key: string;
+    parent_id: string | null;
+    status: Publication;
+    schema: Json<Taxonomy['schema']>;
+    search: SearchVector;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  taxonomy_uses: { store_id: string; user_type: string; user_id: string; taxonomy_id: string };
+  forms: {
+    store_id: string;
+    id: string;
+    key: string;
+    status: Publication;
+    schema: Json<FormSchemaField[]>;
+    search: SearchVector;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  form_submissions: {
+    store_id: string;
+    id: string;
+    form_id: string;
+    profile_id: string | null;
+    fields: Json<FormField[]>;
+    search: SearchVector;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  media_files: {
+    store_id: string;
+    /** SHA-256 of the bytes as they are served, in hex. */
+    checksum: string;
+    /** Where in the storage they lie, with what was made of them. */
+    folder: string;
+    mime_type: string;
+    extension: string;
+    size: number;
+    width: number | null;
+    height: number | null;
+    /** Of the resolutions. */
+    status: 'processing' | 'ready' | 'failed';
+    failure: string | null;
+    attempts: Generated<number>;
+    /** The made ones by their name. */
+    resolutions: Json<Record<string, { file: string; size: number; width: number; height: number }>>;
+    created_at: Timestamp;
+  };
+  media: {
+    store_id: string;
+    id: string;
+    checksum: string;
+    file_name: string;
+    mime_type: string;
+    size: number;
+    title: string;
+    alt: string | null;
+    description: string | null;
+    slug: Json<Record<string, string>>;
+    /** What `query` looks in, in lower case. */
+    search: ColumnType<string, never, never>;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  media_uses: { store_id: string; user_type: string; user_id: string; field: string; media_id: string };
 }
 
 /** Both planes: today one database holds them, and a transaction may span them. */

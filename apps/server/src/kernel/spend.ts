@@ -23,3 +23,6 @@ export async function spend(ctx: Context, bucket: string, limit: RateLimit): Pro
     .executeTakeFirstOrThrow();
   return hits <= limit.max ? 0 : Math.max(1, Math.ceil((expires_at.getTime() - now.getTime()) / 1000));
 }
+
+/** Whether the caller is on this machine. Behind a proxy that is not trusted all callers are: one must not lock out the rest. */
+export const isLoopback = (ip: string): boolean => ip === '::1' || /^(?:::ffff:)?127\./.test(ip);

@@ -53,7 +53,9 @@ describe('lists of a store', () => {
     return page.cursor;
   }
 
-  const tenantLists = lists.filter((name) => levelOf(endpoints[name]) === 'store' || ofStore[name]);
+  const tenantLists = lists.filter(
+    (name) => ['store', 'public'].includes(levelOf(endpoints[name])) || ofStore[name],
+  );
   test.each(tenantLists)('%s refuses the cursor of one store in another', async (name) => {
     const isPlatform = levelOf(endpoints[name]) === 'platform';
     const [here, there] = isPlatform
@@ -85,6 +87,14 @@ describe('lists of a store', () => {
 
 /** What of a store stands in a text: its ids, its key, its people. */
 const traces = (text: string, name: string, store: SeededStore): string[] =>
-  [store.id, store.marketId, store.ownerId, `${name}-store`, `-${name}@example.com`].filter((trace) =>
-    text.includes(trace),
-  );
+  [
+    store.id,
+    store.marketId,
+    store.nodeId,
+    store.taxonomyId,
+    store.formId,
+    store.submissionId,
+    store.ownerId,
+    `${name}-store`,
+    `-${name}@example.com`,
+  ].filter((trace) => text.includes(trace));

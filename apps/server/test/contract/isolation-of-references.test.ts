@@ -13,6 +13,10 @@ interface Reference {
 }
 
 const inA = (world: TwoStores) => ({ params: { store_id: world.a.id } });
+const nodeOfA = ({ a }: TwoStores) => ({ params: { store_id: a.id, id: a.nodeId } });
+const nodeB = (world: TwoStores) => world.b.nodeId;
+const taxonomyB = (world: TwoStores) => world.b.taxonomyId;
+const formB = (world: TwoStores) => world.b.formId;
 const storeB = (world: TwoStores) => world.b.id;
 const notOfAStore = 'a name of its own, not of another thing';
 const nothingYet = 'kept as it is: integrations and locations cannot be made yet';
@@ -42,6 +46,83 @@ const references: Record<string, Reference | string> = {
   'updateWebhook.body.events.parent_id': aFilter,
   'updateWebhook.body.events.form_id': aFilter,
   'updateWebhook.body.events.audience_id': aFilter,
+  'listNodes.query.ids': { send: (world, ids) => ({ ...inA(world), query: { ids } }), foreign: nodeB },
+  'listNodes.query.parent_id': {
+    send: (world, parent_id) => ({ ...inA(world), query: { parent_id } }),
+    foreign: nodeB,
+  },
+  'listNodes.query.taxonomy_id': {
+    send: (world, taxonomy_id) => ({ ...inA(world), query: { taxonomy_id } }),
+    foreign: taxonomyB,
+  },
+  'createNode.body.parent_id': {
+    send: (world, parent_id) => ({ ...inA(world), body: { key: 'new', parent_id } }),
+    foreign: nodeB,
+  },
+  'createNode.body.blocks.id': notOfAStore,
+  'createNode.body.taxonomies.taxonomy_id': {
+    send: (world, taxonomy_id) => ({ ...inA(world), body: { key: 'new', taxonomies: [{ taxonomy_id }] } }),
+    foreign: taxonomyB,
+  },
+  'updateNode.body.parent_id': {
+    send: (world, parent_id) => ({ ...nodeOfA(world), body: { parent_id } }),
+    foreign: nodeB,
+  },
+  'updateNode.body.blocks.id': notOfAStore,
+  'updateNode.body.taxonomies.taxonomy_id': {
+    send: (world, taxonomy_id) => ({ ...nodeOfA(world), body: { taxonomies: [{ taxonomy_id }] } }),
+    foreign: taxonomyB,
+  },
+  'listTaxonomies.query.ids': {
+    send: (world, ids) => ({ ...inA(world), query: { ids } }),
+    foreign: taxonomyB,
+  },
+  'listTaxonomies.query.parent_id': {
+    send: (world, parent_id) => ({ ...inA(world), query: { parent_id } }),
+    foreign: taxonomyB,
+  },
+  'createTaxonomy.body.parent_id': {
+    send: (world, parent_id) => ({ ...inA(world), body: { key: 'new', parent_id } }),
+    foreign: taxonomyB,
+  },
+  'createTaxonomy.body.schema.id': notOfAStore,
+  'updateTaxonomy.body.parent_id': {
+    send: ({ a }, parent_id) => ({ params: { store_id: a.id, id: a.taxonomyId }, body: { parent_id } }),
+    foreign: taxonomyB,
+  },
+  'updateTaxonomy.body.schema.id': notOfAStore,
+  'listForms.query.ids': { send: (world, ids) => ({ ...inA(world), query: { ids } }), foreign: formB },
+  'createForm.body.schema.id': notOfAStore,
+  'updateForm.body.schema.id': notOfAStore,
+  'listSubmissions.query.form_ids': {
+    send: (world, form_ids) => ({ ...inA(world), query: { form_ids } }),
+    foreign: formB,
+  },
+  'listSubmissions.query.profile_id': 'compared with the submissions of the store alone',
+  'listFormSubmissions.query.profile_id': 'compared with the submissions of the store alone',
+  'createSubmission.body.fields.id': notOfAStore,
+  'updateSubmission.body.fields.id': notOfAStore,
+  'submitForm.body.fields.id': notOfAStore,
+  'listStorefrontNodes.query.ids': {
+    send: (world, ids) => ({ ...inA(world), query: { ids } }),
+    foreign: nodeB,
+  },
+  'listStorefrontNodes.query.parent_id': {
+    send: (world, parent_id) => ({ ...inA(world), query: { parent_id } }),
+    foreign: nodeB,
+  },
+  'listStorefrontNodes.query.taxonomy_id': {
+    send: (world, taxonomy_id) => ({ ...inA(world), query: { taxonomy_id } }),
+    foreign: taxonomyB,
+  },
+  'listStorefrontTaxonomies.query.ids': {
+    send: (world, ids) => ({ ...inA(world), query: { ids } }),
+    foreign: taxonomyB,
+  },
+  'listStorefrontTaxonomies.query.parent_id': {
+    send: (world, parent_id) => ({ ...inA(world), query: { parent_id } }),
+    foreign: taxonomyB,
+  },
   'testWebhook.body.webhook_id': {
     send: (world, webhook_id) => ({ ...inA(world), body: { webhook_id } }),
     foreign: (world) => world.b.webhookId,

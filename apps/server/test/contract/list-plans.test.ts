@@ -37,6 +37,12 @@ const seeds = (storeId: string): string[] => [
       attempts, created_at, finished_at)
     select '${storeId}', 'whd_done_' || g, 'wh_' || g % 100, 'evt_' || g, 'store.updated', now(), 'ent', g, 'succeeded', 1,
       now() - g * interval '1 ms', now() from generate_series(1, ${many}) g`,
+  ...['nodes', 'taxonomies', 'forms'].map((table) => contentSeed(table, storeId)),
+  `insert into taxonomy_uses (store_id, user_type, user_id, taxonomy_id)
+    select '${storeId}', 'node', 'nodes_' || g, 'taxonomies_1' from generate_series(1, ${many}) g where g % 10 = 0`,
+  `insert into form_submissions (store_id, id, form_id, fields, search, created_at, updated_at)
+    select '${storeId}', 'sub_' || g, 'forms_' || g % 10 + 1, '[]', to_tsvector('simple', 'word' || g), now() + g * interval '1 ms', now()
+    from generate_series(1, ${many}) g`,
   `insert into audit_log (id, store_id, action, actor_type, actor_id, target_type, target_id, created_at)
     select 'aud_' || g, case when g % 10 = 0 then '${storeId}' else 'store_' || g end, 'updateStore', 'account', 'acc_' || g,
       'store', 'tgt_' || g, now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
@@ -50,6 +56,23 @@ const seeds = (storeId: string): string[] => [
     select 'tok_' || g, 'acc_' || g, sha256(g::text::bytea), 'hint', 'seed', '{*}', now() from generate_series(1, ${many}) g`,
 ];
 
+/** Rows of a table of content, in this store and in others; a tenth of them lies under the first one. */
+function contentSeed(table: string, storeId: string): string {
+  const isForm = table === 'forms';
+  const made = isForm
+    ? 'schema'
+    : table === 'nodes'
+      ? 'parent_id, slug, blocks, taxonomies'
+      : 'parent_id, schema';
+  const parent = "case when g % 10 = 0 then 'parent' end";
+  const values = isForm ? "'[]'" : table === 'nodes' ? `${parent}, '{}', '[]', '[]'` : `${parent}, '[]'`;
+  const insert = `insert into ${table} (store_id, id, key, status, ${made}, search, created_at, updated_at)`;
+  const search = "to_tsvector('simple', 'word' || g || ' common')";
+  return `${insert} select '${storeId}', 'parent', 'parent', 'active', ${values.replace(parent, 'null')}, '', now(), now();
+    ${insert} select '${storeId}', '${table}_' || g, 'key-' || g, 'active', ${values}, ${search},
+      now() + g * interval '1 ms', now() - g * interval '1 ms' from generate_series(1, ${many}) g`;
+}
+
 interface Statement {
   text: string;
   values: unknown[];
@@ -58,6 +81,7 @@ interface Statement {
 interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
+  'Index Name'?: string;
   Plans?: PlanNode[];
 }
 
@@ -102,6 +126,24 @@ describe.skipIf(!onPostgres)('with thousands of stores, accounts and events', ()
     }
   });
 
+  const searched = Object.entries({
+    listNodes: 'nodes',
+    listStorefrontNodes: 'nodes',
+    listTaxonomies: 'taxonomies',
+    listStorefrontTaxonomies: 'taxonomies',
+    listForms: 'forms',
+    listSubmissions: 'form_submissions',
+  }) as [EndpointName, string][];
+  test.each(searched)('%s finds a rare word by the search index of %s', async (name, table) => {
+    const statements = await statementsOf(() => listTwice(name, owner, { query: 'word17' }));
+    const searches = statements.filter(({ text }) => /to_tsquery/.test(text) && /order by/i.test(text));
+    expect(searches.length).toBeGreaterThan(0);
+    for (const search of searches) {
+      const nodes = await planOf(search);
+      expect(nodes.map((node) => node['Index Name'])).toContain(`${table}_search`);
+    }
+  });
+
   const isLarge = (node: PlanNode): boolean => (sizes.get(node['Relation Name'] ?? '') ?? 0) >= 1_000;
 
   /** Lists are read by members and, where they span stores, by the operator. */
@@ -111,7 +153,7 @@ describe.skipIf(!onPostgres)('with thousands of stores, accounts and events', ()
   /** The first page and the one behind it. */
   async function listTwice(name: EndpointName, token: string, asked: Record<string, string>): Promise<void> {
     const query = { limit: '5', ...asked, ...(asked.store_id && { store_id: storeId }) };
-    const sent = { token, params: { store_id: storeId, id: 'wh_1' } };
+    const sent = { token, params: { store_id: storeId, id: parentOf(name) } };
     const page = await success<{ cursor?: string | null }>(server.url, name, { ...sent, query });
     if (page.cursor) await success(server.url, name, { ...sent, query: { ...query, cursor: page.cursor } });
   }
@@ -123,6 +165,10 @@ describe.skipIf(!onPostgres)('with thousands of stores, accounts and events', ()
     return plans.flatMap(({ Plan }) => nodesOf(Plan));
   }
 });
+
+/** What a list lies under, where it lies under something in its store. */
+const parentOf = (name: EndpointName): string =>
+  /Children$/.test(name) ? 'parent' : name === 'listFormSubmissions' ? 'forms_1' : 'wh_1';
 
 /** What the server asks of the database during `work`. */
 async function statementsOf(work: () => Promise<void>): Promise<Statement[]> {

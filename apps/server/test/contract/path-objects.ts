@@ -11,6 +11,14 @@ const objects: Record<string, (store: SeededStore) => string> = {
   '/v1/stores/{store_id}/members/{account_id}': (store) => store.ownerId,
   '/v1/stores/{store_id}/webhooks/{id}': (store) => store.webhookId,
   '/v1/stores/{store_id}/webhooks/{id}/deliveries/{delivery_id}': (store) => store.deliveryId,
+  '/v1/stores/{store_id}/nodes/{id}': (store) => store.nodeId,
+  '/v1/stores/{store_id}/taxonomies/{id}': (store) => store.taxonomyId,
+  '/v1/stores/{store_id}/forms/{id}': (store) => store.formId,
+  '/v1/stores/{store_id}/forms/{id}/submissions/{submission_id}': (store) => store.submissionId,
+  '/v1/storefront/{store_id}': (store) => store.id,
+  '/v1/storefront/{store_id}/nodes/{id}': (store) => store.nodeId,
+  '/v1/storefront/{store_id}/taxonomies/{id}': (store) => store.taxonomyId,
+  '/v1/storefront/{store_id}/forms/{id}': (store) => store.formId,
   '/v1/platform/erasures/{id}': (store) => store.id,
 };
 
@@ -21,6 +29,14 @@ const unknownIds: Record<string, string> = {
   '/v1/stores/{store_id}/members/{account_id}': 'acc_00000000000000000000000000',
   '/v1/stores/{store_id}/webhooks/{id}': 'wh_00000000000000000000000000',
   '/v1/stores/{store_id}/webhooks/{id}/deliveries/{delivery_id}': 'whd_00000000000000000000000000',
+  '/v1/stores/{store_id}/nodes/{id}': 'node_00000000000000000000000000',
+  '/v1/stores/{store_id}/taxonomies/{id}': 'tax_00000000000000000000000000',
+  '/v1/stores/{store_id}/forms/{id}': 'form_00000000000000000000000000',
+  '/v1/stores/{store_id}/forms/{id}/submissions/{submission_id}': 'sub_00000000000000000000000000',
+  '/v1/storefront/{store_id}': 'store_00000000000000000000000000',
+  '/v1/storefront/{store_id}/nodes/{id}': 'node_00000000000000000000000000',
+  '/v1/storefront/{store_id}/taxonomies/{id}': 'tax_00000000000000000000000000',
+  '/v1/storefront/{store_id}/forms/{id}': 'form_00000000000000000000000000',
   '/v1/platform/erasures/{id}': 'store_00000000000000000000000000',
 };
 
@@ -38,13 +54,13 @@ function parametersOf(entry: Endpoint, find: (place: string) => string): Record<
 
 /** The parameters that name the store `inStore` and, below it, objects of `of`. */
 export const namedIn = (entry: Endpoint, inStore: SeededStore, of = inStore): Record<string, string> =>
-  parametersOf(entry, (place) => found(objects, place)(place === '/v1/stores/{store_id}' ? inStore : of));
+  parametersOf(entry, (place) => found(objects, place)(isStore(place) ? inStore : of));
 
 /** The same, of things that do not exist, in the store `inStore` or in an unknown one. */
 export const unknownIn = (entry: Endpoint, inStore?: SeededStore): Record<string, string> =>
-  parametersOf(entry, (place) =>
-    inStore && place === '/v1/stores/{store_id}' ? inStore.id : found(unknownIds, place),
-  );
+  parametersOf(entry, (place) => (inStore && isStore(place) ? inStore.id : found(unknownIds, place)));
+
+const isStore = (place: string): boolean => /^\/v1\/(?:stores|storefront)\/\{store_id\}$/.test(place);
 
 function found<Value>(table: Record<string, Value>, place: string): Value {
   const value = table[place];

@@ -1,4 +1,4 @@
-import type { Market, Store } from '@stoa/contract';
+import type { Form, Market, NodeWithChildren, Store, Taxonomy } from '@stoa/contract';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newCode, newSession } from '../sessions.ts';
 import { newStore } from '../stores.ts';
@@ -60,6 +60,70 @@ describe('queries as the client writes them', () => {
     expect(await page({ cursor: '', query: '', taxonomy_query: [{ id: 'x' }], market: 'us' })).toHaveLength(
       2,
     );
+  });
+});
+
+describe('content as the client reads and writes it', () => {
+  const at = () => `/v1/stores/${storeId}`;
+
+  test('nodes are made, found by id, key and slug, changed and deleted', async () => {
+    const blocks = [{ id: 'b1', key: 'title', type: 'text', properties: {}, value: 'Hello' }];
+    const body = {
+      id: 'x',
+      store_id: 'x',
+      key: 'about',
+      parent_id: null,
+      blocks,
+      taxonomies: [],
+      slug: { en: 'about us' },
+    };
+    const node = (await client.post(`${at()}/nodes`, body)) as NodeWithChildren;
+    expect(node).toMatchObject({ store_id: storeId, key: 'about', blocks, children: [] });
+    for (const name of [node.id, `${storeId}:about`, `${storeId}:en:about us`]) {
+      expect(await client.get(`${at()}/nodes/${name}`)).toEqual(node);
+    }
+    const listed = await client.get(`${at()}/nodes`, {
+      ids: [node.id],
+      parent_id: null,
+      query: '',
+      limit: 5,
+    });
+    expect(listed).toMatchObject({ items: [{ id: node.id }], cursor: null });
+    const changed = await client.put(`${at()}/nodes/${node.id}`, { ...node, status: 'active' });
+    expect(changed).toMatchObject({ status: 'active', key: 'about' });
+    const seen = await client.get(`/v1/storefront/${storeId}/nodes/${storeId}:en:about us`);
+    expect(seen).toMatchObject({ id: node.id });
+    expect(await client.delete(`${at()}/nodes/${node.id}`)).toEqual({ deleted: true });
+  });
+
+  test('forms are made and submitted, and submissions listed across forms', async () => {
+    const schema = [
+      { id: 'f1', key: 'email', type: 'text', required: true, min: null, max: 100, options: null },
+    ];
+    const form = (await client.post(`${at()}/forms`, { key: 'newsletter', schema })) as Form;
+    const fields = [{ id: 'f1', key: 'email', type: 'text', value: 'ada@example.com' }];
+    const path = `/v1/storefront/${storeId}/forms/${form.id}/submissions`;
+    const submission = await client.post(path, { form_id: form.id, store_id: storeId, fields });
+    expect(submission).toMatchObject({ form_id: form.id, store_id: storeId, fields });
+    const asked = { form_ids: [form.id], query: 'ada', sort_field: 'created_at', sort_direction: 'desc' };
+    expect(await client.get(`${at()}/forms/submissions`, asked)).toEqual({
+      items: [submission],
+      cursor: null,
+    });
+    const refused = await refusal(client.post(path, { fields: [] }));
+    expect(refused).toMatchObject({
+      statusCode: 400,
+      validationErrors: [{ field: 'fields.email', error: 'REQUIRED' }],
+    });
+  });
+
+  test('taxonomies are made under each other', async () => {
+    const top = (await client.post(`${at()}/taxonomies`, { key: 'kinds' })) as Taxonomy;
+    const schema = [{ id: 's1', key: 'size', type: 'number', value: null, min: 1, max: 9 }];
+    const child = await client.post(`${at()}/taxonomies`, { key: 'shirts', parent_id: top.id, schema });
+    expect(child).toMatchObject({ parent_id: top.id, schema });
+    const children = await client.get(`/v1/storefront/${storeId}/taxonomies/${storeId}:kinds/children`);
+    expect(children).toEqual({ items: [child], cursor: null });
   });
 });
 

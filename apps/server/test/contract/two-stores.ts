@@ -11,6 +11,11 @@ export interface SeededStore {
   /** A paused webhook, for which a delivery is held. */
   webhookId: string;
   deliveryId: string;
+  /** Content with two children each, all of it active, and a form that was submitted twice. */
+  nodeId: string;
+  taxonomyId: string;
+  formId: string;
+  submissionId: string;
   /** The account of its owner. */
   ownerId: string;
 }
@@ -115,10 +120,32 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
     marketId,
     webhookId,
     deliveryId: deliveries.items[0]?.id ?? '',
+    ...(await newContent(sdk, id)),
     ownerId: owner.account_id,
     owner: owner.access_token,
     admin: admin.access_token,
   };
+}
+
+/** Trees and a form with the same keys in every store. */
+async function newContent(sdk: Sdk, storeId: string) {
+  const active = { storeId, status: 'active' as const };
+  const node = await sdk.node.create({ ...active, key: 'same-key', slug: { en: 'same-slug' } });
+  const taxonomy = await sdk.taxonomy.create({ ...active, key: 'same-key' });
+  for (const key of ['same-child', 'other-child']) {
+    await sdk.node.create({ ...active, key, parent_id: node.id });
+    await sdk.taxonomy.create({ ...active, key, parent_id: taxonomy.id });
+  }
+  const schema = [
+    { key: 'email', type: 'text' as const },
+    { key: 'message', type: 'text' as const },
+  ];
+  const form = await sdk.form.create({ storeId, key: 'same-key', schema });
+  await sdk.form.create({ storeId, key: 'other-key' });
+  const fields = [{ key: 'email', value: 'somebody@example.com' }];
+  await sdk.form.createSubmission({ storeId, form_id: form.id, fields });
+  const submission = await sdk.form.createSubmission({ storeId, form_id: form.id, fields });
+  return { nodeId: node.id, taxonomyId: taxonomy.id, formId: form.id, submissionId: submission.id };
 }
 
 /** A webhook whose deliveries wait for ever, so that nothing is written in the background. */

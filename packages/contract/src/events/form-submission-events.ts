@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { FormSubmission, formSubmissionExample } from '../submissions.ts';
 import { event } from './event.ts';
-import { FormSubmission, formSubmissionExample } from './payloads/form-submission.ts';
 
 export const formSubmissionEvents = {
   'form_submission.created': event({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { Node, nodeExample } from '../nodes.ts';
 import { event } from './event.ts';
-import { Node, nodeExample } from './payloads/node.ts';
 
 const data = z.object({ node: Node });
 

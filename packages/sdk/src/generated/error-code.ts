@@ -52,7 +52,7 @@ export type ApiErrorCode =
   | 'ACCOUNT.TOKEN_NOT_FOUND'
   /** 403: An API token cannot give a token more scopes, stores or time than its own. */
   | 'ACCOUNT.TOKEN_SCOPE_EXCEEDED'
-  /** 404: There is no such store, or you are not a member of it. */
+  /** 404: There is no such store, you are not a member of it, or its storefront is not open. */
   | 'STORE.NOT_FOUND'
   /** 409: Another store has this key, or had it in the last 30 days. */
   | 'STORE.KEY_TAKEN'
@@ -80,5 +80,43 @@ export type ApiErrorCode =
   | 'DELIVERY.NOT_FOUND'
   /** 409: The event of this delivery is older than 30 days: its body is gone. */
   | 'DELIVERY.EXPIRED'
+  /** 404: There is no such node in this store. */
+  | 'NODE.NOT_FOUND'
+  /** 409: Another node of this store has this key. */
+  | 'NODE.KEY_TAKEN'
+  /** 409: Another node of this store has this slug in this language. */
+  | 'NODE.SLUG_TAKEN'
+  /** 422: A node cannot lie under itself or under what lies under it. */
+  | 'NODE.CYCLE'
+  /** 422: The tree of nodes has at most 20 levels. */
+  | 'NODE.TOO_DEEP'
+  /** 409: Other nodes lie under this one: delete or move them first, or ask for recursive=true. */
+  | 'NODE.HAS_CHILDREN'
+  /** 409: More than 1,000 nodes lie under this one: delete it in parts. */
+  | 'NODE.TOO_MANY'
+  /** 404: There is no such taxonomy in this store. */
+  | 'TAXONOMY.NOT_FOUND'
+  /** 409: Another taxonomy of this store has this key. */
+  | 'TAXONOMY.KEY_TAKEN'
+  /** 422: A taxonomy cannot lie under itself or under what lies under it. */
+  | 'TAXONOMY.CYCLE'
+  /** 422: The tree of taxonomies has at most 20 levels. */
+  | 'TAXONOMY.TOO_DEEP'
+  /** 409: Other taxonomies lie under this one: delete or move them first, or ask for recursive=true. */
+  | 'TAXONOMY.HAS_CHILDREN'
+  /** 409: Content stands in this taxonomy: take it out first, or archive the taxonomy. */
+  | 'TAXONOMY.IN_USE'
+  /** 409: More than 1,000 taxonomies lie under this one: delete it in parts. */
+  | 'TAXONOMY.TOO_MANY'
+  /** 404: There is no such form in this store. */
+  | 'FORM.NOT_FOUND'
+  /** 409: Another form of this store has this key. */
+  | 'FORM.KEY_TAKEN'
+  /** 409: This form is not active: it takes no submissions. */
+  | 'FORM.CLOSED'
+  /** 409: This form was submitted: archive it, or ask for recursive=true to delete its submissions, too. */
+  | 'FORM.HAS_SUBMISSIONS'
+  /** 404: There is no such submission of this form. */
+  | 'SUBMISSION.NOT_FOUND'
   /** 404: No store with this id was deleted here. */
   | 'ERASURE.NOT_FOUND';

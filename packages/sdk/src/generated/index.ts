@@ -5,9 +5,13 @@ import { type AccountApi, accountApi } from './account.ts';
 import { type AuditApi, auditApi } from './audit.ts';
 import { type AuthApi, authApi } from './auth.ts';
 import { type EventApi, eventApi } from './event.ts';
+import { type FormApi, formApi } from './form.ts';
 import { type MarketApi, marketApi } from './market.ts';
+import { type NodeApi, nodeApi } from './node.ts';
 import { type PlatformApi, platformApi } from './platform.ts';
 import { type StoreApi, storeApi } from './store.ts';
+import { type StorefrontApi, storefrontApi } from './storefront.ts';
+import { type TaxonomyApi, taxonomyApi } from './taxonomy.ts';
 import { type WebhookApi, webhookApi } from './webhook.ts';
 
 export * from './account.ts';
@@ -17,9 +21,13 @@ export * from './error-code.ts';
 export * from './event.ts';
 export * from './event-data.ts';
 export * from './event-name.ts';
+export * from './form.ts';
 export * from './market.ts';
+export * from './node.ts';
 export * from './platform.ts';
 export * from './store.ts';
+export * from './storefront.ts';
+export * from './taxonomy.ts';
 export * from './types.ts';
 export * from './webhook.ts';
 
@@ -28,6 +36,10 @@ export interface Namespaces {
   store: StoreApi;
   market: MarketApi;
   webhook: WebhookApi;
+  node: NodeApi;
+  taxonomy: TaxonomyApi;
+  form: FormApi;
+  storefront: StorefrontApi;
   auth: AuthApi;
   account: AccountApi;
   event: EventApi;
@@ -40,6 +52,10 @@ export const namespacesOf = (client: Client): Namespaces => ({
   store: storeApi(client),
   market: marketApi(client),
   webhook: webhookApi(client),
+  node: nodeApi(client),
+  taxonomy: taxonomyApi(client),
+  form: formApi(client),
+  storefront: storefrontApi(client),
   auth: authApi(client),
   account: accountApi(client),
   event: eventApi(client),

@@ -250,6 +250,140 @@ export interface Delivery {
   finished_at: number | null;
 }
 
+export interface NodeWithChildren {
+  id: string;
+  store_id: string;
+  key: string;
+  /** The node it lies under; `null` at the top. */
+  parent_id: string | null;
+  status: 'draft' | 'active' | 'archived';
+  /** By language. */
+  slug: Record<string, string>;
+  blocks: Block[];
+  taxonomies: TaxonomyEntry[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+  /** The first 100 nodes right under it, the oldest first, where one node is asked for; empty in lists. */
+  children: Node[];
+}
+
+export interface Block {
+  id: string;
+  key: string;
+  type:
+    | 'text'
+    | 'localized_text'
+    | 'number'
+    | 'boolean'
+    | 'list'
+    | 'map'
+    | 'relationship_entry'
+    | 'relationship_media'
+    | 'markdown'
+    | 'geo_location';
+  /** How an editor shows and checks it. */
+  properties: Record<string, unknown>;
+  /** Its shape follows from the type. */
+  value: unknown;
+}
+
+export interface TaxonomyEntry {
+  taxonomy_id: string;
+  fields: {
+    key: string;
+    type: 'text' | 'number' | 'boolean' | 'geo_location';
+    value: unknown;
+  }[];
+}
+
+export interface Node {
+  id: string;
+  store_id: string;
+  key: string;
+  /** The node it lies under; `null` at the top. */
+  parent_id: string | null;
+  status: 'draft' | 'active' | 'archived';
+  /** By language. */
+  slug: Record<string, string>;
+  blocks: Block[];
+  taxonomies: TaxonomyEntry[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface Taxonomy {
+  id: string;
+  store_id: string;
+  key: string;
+  /** The taxonomy it lies under; `null` at the top. */
+  parent_id: string | null;
+  status: 'draft' | 'active' | 'archived';
+  schema: {
+    id: string;
+    key: string;
+    type: 'text' | 'number' | 'boolean' | 'geo_location';
+    value: unknown;
+    min: number | null;
+    max: number | null;
+  }[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface Form {
+  id: string;
+  store_id: string;
+  key: string;
+  /** Only an `active` form takes submissions. */
+  status: 'draft' | 'active' | 'archived';
+  schema: FormSchemaField[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface FormSchemaField {
+  id: string;
+  key: string;
+  type: 'text' | 'number' | 'boolean' | 'date' | 'geo_location' | 'select';
+  required: boolean;
+  min: number | null;
+  max: number | null;
+  options: string[] | null;
+}
+
+export interface FormSubmission {
+  id: string;
+  store_id: string;
+  form_id: string;
+  /** The customer who filled it in; `null`: unknown. */
+  profile_id: string | null;
+  fields: FormField[];
+  /** When it was submitted, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface FormField {
+  id: string;
+  key: string;
+  type: 'text' | 'number' | 'boolean' | 'date' | 'geo_location' | 'select';
+  value: unknown;
+}
+
 export interface AuthToken {
   /** Id of the session. */
   id: string;
@@ -384,70 +518,6 @@ export interface Erasure {
   finished_at: number | null;
   /** Rows erased so far, by kind. */
   erased: Record<string, number>;
-}
-
-export interface Node {
-  id: string;
-  store_id: string;
-  key: string;
-  /** The node it lies under; `null` at the top. */
-  parent_id: string | null;
-  status: 'draft' | 'active' | 'archived';
-  /** By language. */
-  slug: Record<string, string>;
-  blocks: Block[];
-  taxonomies: TaxonomyEntry[];
-  /** When it was created, in epoch seconds. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds. */
-  updated_at: number;
-}
-
-export interface Block {
-  id: string;
-  key: string;
-  type:
-    | 'text'
-    | 'localized_text'
-    | 'number'
-    | 'boolean'
-    | 'list'
-    | 'map'
-    | 'relationship_entry'
-    | 'relationship_media'
-    | 'markdown'
-    | 'geo_location';
-  /** How an editor shows and checks it. */
-  properties: Record<string, unknown>;
-  /** Its shape follows from the type. */
-  value: unknown;
-}
-
-export interface TaxonomyEntry {
-  taxonomy_id: string;
-  fields: {
-    key: string;
-    type: 'text' | 'number' | 'boolean' | 'geo_location';
-    value: unknown;
-  }[];
-}
-
-export interface FormSubmission {
-  id: string;
-  store_id: string;
-  form_id: string;
-  /** The customer who filled it in; `null`: unknown. */
-  profile_id: string | null;
-  fields: FormField[];
-  /** When it was submitted, in epoch seconds. */
-  created_at: number;
-}
-
-export interface FormField {
-  id: string;
-  key: string;
-  type: 'text' | 'number' | 'boolean' | 'date' | 'geo_location' | 'select';
-  value: unknown;
 }
 
 export interface Order {

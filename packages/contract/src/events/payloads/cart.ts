@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { FilledForm } from '../../submissions.ts';
 import { exampleIds, exampleTime } from './example-ids.ts';
-import { FilledForm } from './form-submission.ts';
 import { CartItem, cartItemExamples } from './order-item.ts';
 import { PostalAddress, time, timestamps } from './values.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { FilledForm } from '../../submissions.ts';
 import { exampleIds, exampleTime } from './example-ids.ts';
-import { FilledForm } from './form-submission.ts';
 import { OrderItem, orderItemExamples } from './order-item.ts';
 import { OrderPayment, orderPaymentExample } from './order-payment.ts';
 import { Shipment } from './shipment.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Block, TaxonomyEntry, taxonomyEntryExample, textBlock } from './blocks.ts';
+import { Block, textBlock } from '../../blocks.ts';
+import { TaxonomyEntry, taxonomyEntryExample } from '../../taxonomies.ts';
 import { exampleIds, exampleTime } from './example-ids.ts';
 import { amount, localized, publication, time, timestamps } from './values.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Block, TaxonomyEntry, textBlock } from './blocks.ts';
+import { Block, textBlock } from '../../blocks.ts';
+import { TaxonomyEntry } from '../../taxonomies.ts';
 import { exampleIds, exampleTime } from './example-ids.ts';
 import { localized, publication, timestamps } from './values.ts';
 

@@ -1,0 +1,7 @@
+/**
+ * Blocks: what content is made of. Nodes hold them, and whatever else shows content.
+ * Tables: none of its own. Events: none.
+ */
+export { entriesIn, mediaIn } from './references.ts';
+export { textsIn } from './texts.ts';
+export { type BlockBody, withBlockIds } from './with-block-ids.ts';

@@ -1,0 +1,23 @@
+import { fitting } from '#kernel/filters';
+import { page } from '#kernel/page';
+import { findsFew } from '#kernel/search';
+import type { Verb } from '#kernel/verb';
+import { type FormRow, formColumns, present } from './rows.ts';
+
+export const listForms: Verb<'listForms'> = async (ctx, { query }) =>
+  page(
+    ctx,
+    ctx.data
+      .selectFrom('forms')
+      .select(formColumns)
+      .where(fitting('forms', ctx.storeId, query)),
+    {
+      list: `forms of ${ctx.storeId}`,
+      query,
+      columns: { created_at: 'created_at', updated_at: 'updated_at', key: 'key' },
+      id: 'id',
+      sortsFew: await findsFew(ctx.data, 'forms', ctx.storeId, query.query),
+      positionOf: (row: FormRow) => ({ value: row[query.sort_field], id: row.id }),
+      present,
+    },
+  );

@@ -1,0 +1,5 @@
+import type { Verb } from '#kernel/verb';
+import { namedNode, presentWithChildren } from './rows.ts';
+
+export const getNode: Verb<'getNode'> = async (ctx, { params }) =>
+  presentWithChildren(ctx.data, await namedNode(ctx.data, ctx.storeId, params.id));

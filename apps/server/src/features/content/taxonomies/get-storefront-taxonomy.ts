@@ -1,0 +1,5 @@
+import type { Verb } from '#kernel/verb';
+import { namedTaxonomy, present } from './rows.ts';
+
+export const getStorefrontTaxonomy: Verb<'getStorefrontTaxonomy'> = async (ctx, { params }) =>
+  present(await namedTaxonomy(ctx.data, ctx.storeId, params.id, 'active'));

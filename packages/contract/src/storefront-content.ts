@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { id } from './fields.ts';
+import { Form, formPath } from './forms.ts';
+import { NodeWithChildren, nodeFilters, nodePath } from './nodes.ts';
+import { listQuery, page } from './query.ts';
+import { FormSubmission, filledFields } from './submissions.ts';
+import { Taxonomy, taxonomyFilters, taxonomyPath } from './taxonomies.ts';
+
+const storePath = z.object({ store_id: id('store') });
+const childrenQuery = z.object(listQuery(['created_at', 'updated_at', 'key']));
+
+export const listStorefrontNodes = endpoint({
+  method: 'GET',
+  path: '/v1/storefront/{store_id}/nodes',
+  can: 'public',
+  cacheable: true,
+  tag: 'Storefront',
+  summary: 'List nodes of the storefront',
+  description: 'The active nodes of the store.',
+  params: storePath,
+  query: z.object(nodeFilters),
+  returns: page(NodeWithChildren),
+  sdk: { name: 'storefront.listNodes' },
+});
+
+export const getStorefrontNode = endpoint({
+  method: 'GET',
+  path: '/v1/storefront/{store_id}/nodes/{id}',
+  can: 'public',
+  cacheable: true,
+  tag: 'Storefront',
+  summary: 'Get a node of the storefront',
+  description: 'An active node with its active children.',
+  params: nodePath,
+  returns: NodeWithChildren,
+  errors: ['NODE.NOT_FOUND'],
+  sdk: { name: 'storefront.getNode' },
+});
+
+export const listStorefrontNodeChildren = endpoint({
+  method: 'GET',
+  path: '/v1/storefront/{store_id}/nodes/{id}/children',
+  can: 'public',
+  cacheable: true,
+  tag: 'Storefront',
+  summary: 'List the children of a node of the storefront',
+  description: 'The active nodes right under an active one.',
+  params: nodePath,
+  query: childrenQuery,
+  returns: page(NodeWithChildren),
+  errors: ['NODE.NOT_FOUND'],
+  sdk: { name: 'storefront.listNodeChildren' },
+});
+
+export const listStorefrontTaxonomies = endpoint({
+  method: 'GET',
+  path: '/v1/storefront/{store_id}/taxonomies',
+  can: 'public',
+  cacheable: true,
+  tag: 'Storefront',
+  summary: 'List taxonomies of the storefront',
+  description: 'The active taxonomies of the store.',
+  params: storePath,
+  query: z.object(taxonomyFilters),
+  returns: page(Taxonomy),
+  sdk: { name: 'storefront.listTaxonomies' },
+});
+
+export const getStorefrontTaxonomy = endpoint({
+  method: 'GET',
+  path: '/v1/storefront/{store_id}/taxonomies/{id}',
+  can: 'public',
+  cacheable: true,
+  tag: 'Storefront',
+  summary: 'Get a taxonomy of the storefront',
+  params: taxonomyPath,
+  returns: Taxonomy,
+  errors: ['TAXONOMY.NOT_FOUND'],
+  sdk: { name: 'storefront.getTaxonomy' },
+});
+
+export const listStorefrontTaxonomyChildren = endpoint({
+  method: 'GET',
+  path: '/v1/storefront/{store_id}/taxonomies/{id}/children',
+  can: 'public',
+  cacheable: true,
+  tag: 'Storefront',
+  summary: 'List the children of a taxonomy of the storefront',
+  params: taxonomyPath,
+  query: childrenQuery,
+  returns: page(Taxonomy),
+  errors: ['TAXONOMY.NOT_FOUND'],
+  sdk: { name: 'storefront.listTaxonomyChildren' },
+});
+
+export const getStorefrontForm = endpoint({
+  method: 'GET',
+  path: '/v1/storefront/{store_id}/forms/{id}',
+  can: 'public',
+  cacheable: true,
+  tag: 'Storefront',
+  summary: 'Get a form of the storefront',
+  description: 'An active form, to show it.',
+  params: formPath,
+  returns: Form,
+  errors: ['FORM.NOT_FOUND'],
+  sdk: { name: 'storefront.getForm' },
+});
+
+export const submitForm = endpoint({
+  method: 'POST',
+  path: '/v1/storefront/{store_id}/forms/{id}/submissions',
+  can: 'public',
+  tag: 'Storefront',
+  summary: 'Submit a form',
+  description:
+    'Fill in an active form. One address may do so 20 times a minute. Show `honeypot` to no person: what fills it in is a ' +
+    'machine, is answered like everybody else, and nothing of it is kept.',
+  params: formPath,
+  body: z.object({
+    fields: filledFields,
+    honeypot: z.string().max(10_000).nullish().describe('Has to stay empty.'),
+  }),
+  returns: FormSubmission,
+  status: 201,
+  errors: ['FORM.NOT_FOUND'],
+  sdk: { name: 'storefront.submitForm', args: { form_id: 'id' } },
+  example: {
+    body: {
+      fields: [
+        { key: 'email', value: 'ada@example.com' },
+        { key: 'message', value: 'Do you deliver to Zürich?' },
+      ],
+    },
+  },
+});
