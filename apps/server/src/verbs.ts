@@ -1,5 +1,6 @@
 import { verbs as markets } from '#features/commerce/markets';
 import { verbs as webhooks } from '#features/connections/webhooks';
+import { verbs as media } from '#features/content/media';
 import { verbs as accounts } from '#features/platform/accounts';
 import { verbs as audit } from '#features/platform/audit';
 import { verbs as events } from '#features/platform/events';
@@ -18,4 +19,5 @@ export const verbs: Verbs = {
   ...events,
   ...audit,
   ...webhooks,
+  ...media,
 };

@@ -4,6 +4,7 @@ import * as auth from './auth.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as events from './events/endpoints.ts';
 import * as markets from './markets.ts';
+import * as media from './media.ts';
 import * as members from './members.ts';
 import * as platform from './platform.ts';
 import * as stores from './stores.ts';
@@ -24,6 +25,11 @@ export const endpoints = {
   createMarket: markets.createMarket,
   updateMarket: markets.updateMarket,
   deleteMarket: markets.deleteMarket,
+  getStoreMedia: media.getStoreMedia,
+  getMedia: media.getMedia,
+  uploadMedia: media.uploadMedia,
+  updateMedia: media.updateMedia,
+  deleteMedia: media.deleteMedia,
   listWebhooks: webhooks.listWebhooks,
   getWebhook: webhooks.getWebhook,
   createWebhook: webhooks.createWebhook,

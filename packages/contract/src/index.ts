@@ -15,6 +15,7 @@ export * from './events/payloads/index.ts';
 export * from './events/subscription.ts';
 export * from './fields.ts';
 export * from './markets.ts';
+export * from './media.ts';
 export * from './members.ts';
 export { ErrorBody, jsonSchema, openApiDocument } from './openapi.ts';
 export * from './permissions.ts';

@@ -73,14 +73,19 @@ export function openApiDocument(options: { serverUrl: string; version: string })
         requestBody: {
           required: true,
           content: {
-            'application/json': {
-              schema: hoisted(entry.body, 'input'),
+            [entry.files ? 'multipart/form-data' : 'application/json']: {
+              schema: withFiles(entry, hoisted(entry.body, 'input')),
               ...(entry.example?.body ? { example: entry.example.body } : {}),
             },
           },
         },
       }),
-      responses: responses(entry, hoisted(entry.returns, 'output'), failure),
+      responses: responses(
+        entry,
+        hoisted(entry.returns, 'output'),
+        entry.partial ? hoisted(entry.partial, 'output') : null,
+        failure,
+      ),
     };
   }
   return {
@@ -107,6 +112,17 @@ export function openApiDocument(options: { serverUrl: string; version: string })
       },
     },
   };
+}
+
+/** The schema of a body with the files beside its texts. */
+function withFiles({ files }: Endpoint, schema: Json): Json {
+  if (!files) return schema;
+  const parts = {
+    type: 'array',
+    description: files.description,
+    items: { type: 'string', contentMediaType: 'application/octet-stream' },
+  };
+  return { ...schema, properties: { [files.name]: parts, ...(schema.properties as Json) } };
 }
 
 /** The entry's description, followed by who may call it. */
@@ -159,7 +175,7 @@ function described({ description, ...schema }: Json = {}): Json {
 }
 
 /** The success answer and, by status, the errors the entry can answer. */
-function responses(entry: Endpoint, success: Json, failure: Json): Json {
+function responses(entry: Endpoint, success: Json, partial: Json | null, failure: Json): Json {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of errorsOf(entry)) {
     const { status } = errors[code];
@@ -177,6 +193,13 @@ function responses(entry: Endpoint, success: Json, failure: Json): Json {
         ? { 'text/event-stream': { schema: { type: 'string' } } }
         : { 'application/json': { schema: success } },
     },
+    ...(partial && {
+      207: {
+        description: 'Done in part.',
+        headers,
+        content: { 'application/json': { schema: partial } },
+      },
+    }),
     ...(isRevalidated(entry) && {
       304: {
         description: 'Not changed since the ETag in If-None-Match.',

@@ -3,6 +3,7 @@ export const tags = {
   Stores: 'A store is a tenant: its own markets, team, content, catalogue and orders.',
   Members: 'The team of a store and the roles of its members.',
   Markets: 'Where a store sells: currency, tax and shipping by region.',
+  Media: 'Files of a store: pictures in several sizes, video, documents.',
   Events: 'What happened in a store, written in the transaction of the change itself.',
   Webhooks: 'Events sent to your own endpoints: signed, retried, and never lost.',
   Audit: 'Who changed what, when and from where.',

@@ -6,6 +6,7 @@ import { type AuditApi, auditApi } from './audit.ts';
 import { type AuthApi, authApi } from './auth.ts';
 import { type EventApi, eventApi } from './event.ts';
 import { type MarketApi, marketApi } from './market.ts';
+import { type MediaApi, mediaApi } from './media.ts';
 import { type PlatformApi, platformApi } from './platform.ts';
 import { type StoreApi, storeApi } from './store.ts';
 import { type WebhookApi, webhookApi } from './webhook.ts';
@@ -18,6 +19,7 @@ export * from './event.ts';
 export * from './event-data.ts';
 export * from './event-name.ts';
 export * from './market.ts';
+export * from './media.ts';
 export * from './platform.ts';
 export * from './store.ts';
 export * from './types.ts';
@@ -27,6 +29,7 @@ export * from './webhook.ts';
 export interface Namespaces {
   store: StoreApi;
   market: MarketApi;
+  media: MediaApi;
   webhook: WebhookApi;
   auth: AuthApi;
   account: AccountApi;
@@ -39,6 +42,7 @@ export interface Namespaces {
 export const namespacesOf = (client: Client): Namespaces => ({
   store: storeApi(client),
   market: marketApi(client),
+  media: mediaApi(client),
   webhook: webhookApi(client),
   auth: authApi(client),
   account: accountApi(client),

@@ -3,7 +3,6 @@ export { Audience, Subscriber } from './audience.ts';
 export { Block, TaxonomyEntry } from './blocks.ts';
 export { Cart } from './cart.ts';
 export { FilledForm, FormField, FormSubmission } from './form-submission.ts';
-export { Media } from './media.ts';
 export { Node } from './node.ts';
 export { Order } from './order.ts';
 export { CartItem, OrderItem } from './order-item.ts';
