@@ -36,7 +36,7 @@ export async function receiveFiles(
         texts[name] = [...(texts[name] ?? []), ...textsIn(part.value)];
       } else if (name === files?.name) {
         const content = chunksOf(part.file, request);
-        await take({ field: `${name}[${count}]`, name: part.filename ?? '', content }).catch((error) => {
+        await take({ field: `${name}[${count}]`, name: nameOf(part.filename), content }).catch((error) => {
           isOurs = true;
           throw error;
         });
@@ -62,6 +62,10 @@ const partLimits = {
   fieldSize: 4096,
   headerPairs: 100,
 };
+
+/** Browsers write these characters so, and no others. */
+const nameOf = (name = ''): string =>
+  name.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n');
 
 /** A text may be JSON, of a list too. */
 const textsIn = (value: unknown): string[] =>

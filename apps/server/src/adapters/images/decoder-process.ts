@@ -110,7 +110,7 @@ function encoded(picture: Sharp, mimeType: string, quality: Quality): Sharp {
     case 'image/webp':
       return picture.webp({ quality: percent, lossless: quality.lossless ?? false });
     case 'image/gif':
-      return picture.gif();
+      return picture.gif({ keepDuplicateFrames: true });
     case 'image/avif':
       return picture.avif({ quality: 70, effort: 2, chromaSubsampling });
     case 'image/tiff':
