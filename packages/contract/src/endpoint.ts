@@ -33,7 +33,7 @@ interface EndpointSpec<
   description?: string;
   params?: Params;
   query?: Query;
-  /** The body is multipart/form-data with parts of this name that are files; `body` is made of its texts. */
+  /** The body may be multipart/form-data with parts of this name that are files; `body` is made of its texts. */
   files?: { name: string; description: string };
   body?: Body;
   returns: Returns;

@@ -81,8 +81,10 @@ const slug = z
 
 /** Older clients send an address as a text in place of a file. */
 const withAddresses = (body: unknown): unknown => {
-  const { files = [], urls = [] } = body as { files?: unknown; urls?: unknown };
-  return { urls: [urls, files].flat() };
+  const { files, urls = [] } = (body ?? {}) as { files?: unknown; urls?: unknown };
+  return Array.isArray(files) && Array.isArray(urls)
+    ? { ...(body as object), urls: [...urls, ...files] }
+    : body;
 };
 
 const storePath = z.object({ store_id: id('store') });
@@ -138,7 +140,8 @@ export const uploadMedia = takesFiles(
       'Stores files, and files that the server fetches from `urls`, and answers them as a bare array in that order. ' +
       'The type is told from the content: pictures, video, audio, PDF, office documents, CSV, fonts and SVG are taken. ' +
       'Pictures are written anew, upright and without what a camera adds to them. When only some can be stored, those ' +
-      'are kept and the answer is 207 with `items` and `errors`; when none can, it is the first error.',
+      'are kept and the answer is 207 with `items` and `errors`; when none can, it is the first error. ' +
+      'Addresses alone may also be sent as JSON.',
     params: storePath,
     body: z.preprocess(
       withAddresses,

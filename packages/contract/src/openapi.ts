@@ -73,8 +73,11 @@ export function openApiDocument(options: { serverUrl: string; version: string })
         requestBody: {
           required: true,
           content: {
-            [entry.files ? 'multipart/form-data' : 'application/json']: {
-              schema: withFiles(entry, hoisted(entry.body, 'input')),
+            ...(entry.files && {
+              'multipart/form-data': { schema: withFiles(entry.files, hoisted(entry.body, 'input')) },
+            }),
+            'application/json': {
+              schema: hoisted(entry.body, 'input'),
               ...(entry.example?.body ? { example: entry.example.body } : {}),
             },
           },
@@ -115,8 +118,7 @@ export function openApiDocument(options: { serverUrl: string; version: string })
 }
 
 /** The schema of a body with the files beside its texts. */
-function withFiles({ files }: Endpoint, schema: Json): Json {
-  if (!files) return schema;
+function withFiles(files: NonNullable<Endpoint['files']>, schema: Json): Json {
   const parts = {
     type: 'array',
     description: files.description,

@@ -207,10 +207,12 @@ async function receive(options: {
   const { entry } = route;
   const reception = (route.verb as unknown as Receiving<never>).receive(ctx as never) as Reception<never>;
   try {
-    const texts = await receiveFiles(request, entry, ctx.media.maxFileBytes, (file) => reception.take(file));
     const { params, query } = request;
-    const input = parseInput(entry, { params, query, body: texts }) as never;
-    const content = [texts, reception.fingerprint()];
+    const body = request.isMultipart()
+      ? await receiveFiles(request, entry, ctx.media.maxFileBytes, (file) => reception.take(file))
+      : request.body;
+    const input = parseInput(entry, { params, query, body }) as never;
+    const content = [body, reception.fingerprint()];
     const key = idempotencyKeyOf(platform, entry, request, caller, storeId, content);
     // What was done is not fetched again.
     const stored = await key?.find();

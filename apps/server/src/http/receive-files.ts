@@ -19,9 +19,9 @@ export async function receiveFiles(
   maxFileBytes: number,
   take: (file: IncomingFile) => Promise<void>,
 ): Promise<Texts> {
-  if (!request.isMultipart()) {
+  if (!/\bboundary=./i.test(request.headers['content-type'] ?? '')) {
     throw new ApiError('GENERAL.UNSUPPORTED_MEDIA_TYPE', {
-      message: 'This content type is not accepted here: send multipart/form-data.',
+      message: 'multipart/form-data needs a boundary: leave the Content-Type to what makes the form.',
     });
   }
   const texts: Texts = {};

@@ -85,6 +85,6 @@ describe('lists of a store', () => {
 
 /** What of a store stands in a text: its ids, its key, its people. */
 const traces = (text: string, name: string, store: SeededStore): string[] =>
-  [store.id, store.marketId, store.ownerId, `${name}-store`, `-${name}@example.com`].filter((trace) =>
-    text.includes(trace),
+  [store.id, store.marketId, store.mediaId, store.ownerId, `${name}-store`, `-${name}@example.com`].filter(
+    (trace) => text.includes(trace),
   );

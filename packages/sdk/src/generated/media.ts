@@ -101,7 +101,7 @@ export interface MediaApi {
    * order. The type is told from the content: pictures, video, audio, PDF, office documents, CSV, fonts and
    * SVG are taken. Pictures are written anew, upright and without what a camera adds to them. When only some
    * can be stored, those are kept and the answer is 207 with `items` and `errors`; when none can, it is the
-   * first error.
+   * first error. Addresses alone may also be sent as JSON.
    *
    * `POST /v1/stores/{store_id}/media`. Role `admin` or above in the store; an API token needs the scope
    * `media:write`.

@@ -267,7 +267,19 @@ describe('a request that brings no files', () => {
     });
   });
 
-  test('but is JSON, or no readable form, is told what to send', async () => {
+  test('may name addresses in JSON', async () => {
+    const bytes = await picture('png');
+    const { url, answer } = await receiver();
+    answer((_, response) => void response.writeHead(200).end(bytes));
+    const sent = await server.fetch(`/v1/stores/${storeId}/media`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ urls: [url] }),
+    });
+    expect([sent.status, await sent.json()]).toMatchObject([201, [{ file_name: 'hook' }]]);
+  });
+
+  test('and is no readable form is told so', async () => {
     const headers = { authorization: `Bearer ${adminToken}` };
     const send = async (type: string, body: string) => {
       const answer = await server.fetch(`/v1/stores/${storeId}/media`, {
@@ -276,12 +288,13 @@ describe('a request that brings no files', () => {
       });
       return [answer.status, ((await answer.json()) as { error: string }).error];
     };
-    expect(await send('application/json', '{"urls":[]}')).toEqual([415, 'GENERAL.UNSUPPORTED_MEDIA_TYPE']);
+    expect(await send('application/json', '{"urls":[]}')).toEqual([400, 'GENERAL.VALIDATION_FAILED']);
+    expect(await send('text/plain', 'text')).toEqual([415, 'GENERAL.UNSUPPORTED_MEDIA_TYPE']);
     expect(await send('multipart/form-data; boundary=x', '--x\r\nbroken')).toEqual([
       400,
       'GENERAL.BAD_REQUEST',
     ]);
-    expect(await send('multipart/form-data', 'none')).toEqual([400, 'GENERAL.BAD_REQUEST']);
+    expect(await send('multipart/form-data', 'none')).toEqual([415, 'GENERAL.UNSUPPORTED_MEDIA_TYPE']);
     const half = '--x\r\ncontent-disposition: form-data; name="files"; filename="a.png"\r\n\r\nhalf of it';
     expect(await send('multipart/form-data; boundary=x', half)).toEqual([400, 'GENERAL.BAD_REQUEST']);
   });
