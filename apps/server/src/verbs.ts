@@ -3,6 +3,7 @@ import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as forms } from '#features/content/forms';
 import { verbs as nodes } from '#features/content/nodes';
 import { verbs as taxonomies } from '#features/content/taxonomies';
+import { verbs as media } from '#features/content/media';
 import { verbs as accounts } from '#features/platform/accounts';
 import { verbs as audit } from '#features/platform/audit';
 import { verbs as events } from '#features/platform/events';
@@ -24,4 +25,5 @@ export const verbs: Verbs = {
   ...nodes,
   ...taxonomies,
   ...forms,
+  ...media,
 };

@@ -14,6 +14,7 @@ import { mount } from './mount.ts';
 import { parseJson, requirePlain } from './parse-json.ts';
 import { serveProbes } from './probes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { serveMedia } from './serve-media.ts';
 import { SharedCounters } from './shared-counters.ts';
 
 export interface HttpOptions {
@@ -119,6 +120,7 @@ async function serveApi(
   }: { platform: Platform; verbs: Verbs; options: HttpOptions; closing: AbortSignal },
 ): Promise<void> {
   await allowOrigins(app, options);
+  serveMedia(app, platform);
   serveDocuments(app, { publicUrl: platform.publicUrl, version: options.version });
   if (options.developmentMailbox) serveDevelopmentMailbox(app, platform);
 
