@@ -20,11 +20,17 @@ export function curlExample({ entry }: Operation): string {
     Object.entries(example?.query ?? {}).map(([name, value]) => [name, String(value)]),
   ).toString();
   const body = example?.body === undefined ? '' : JSON.stringify(example.body);
+  const upload = example?.upload;
   return [
     `curl${method === 'GET' ? '' : ` -X ${method}`} "$BASE${path}${query && `?${query}`}"`,
     ...(entry.can === 'anyone' ? [] : ['-H "Authorization: Bearer $TOKEN"']),
+    ...(upload ? [`-H 'Content-Type: ${upload.type}'`, `--data-binary $'${quoted(upload.data)}'`] : []),
     ...(body ? ["-H 'Content-Type: application/json'", `-d '${body.replaceAll("'", "'\\''")}'`] : []),
   ].join(' \\\n  ');
 }
+
+/** A text within bash's `$'...'`. */
+const quoted = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n');
 
 const variableOf = (name: string): string => (name === 'store_id' ? 'STORE' : name.toUpperCase());

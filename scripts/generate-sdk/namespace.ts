@@ -78,6 +78,7 @@ function implementation(operation: Operation): string {
   const traits = [
     ...(aliases.length > 0 ? [`aliases: { ${aliases.join(', ')} }`] : []),
     ...(entry.can === 'anyone' ? ['isPublic: true'] : []),
+    ...(entry.upload ? [`uploadType: '${entry.upload.types[0]}'`] : []),
   ];
   const last = traits.length > 0 ? `, { ${traits.join(', ')} }` : '';
   return `  ${method}: ${makerOf(operation)}(client, '${entry.method} ${entry.path}'${last}),\n`;

@@ -1,3 +1,4 @@
+import { verbs as locations } from '#features/commerce/locations';
 import { verbs as markets } from '#features/commerce/markets';
 import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as accounts } from '#features/platform/accounts';
@@ -13,6 +14,7 @@ export const verbs: Verbs = {
   ...stores,
   ...members,
   ...markets,
+  ...locations,
   ...sessions,
   ...accounts,
   ...events,

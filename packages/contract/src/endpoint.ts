@@ -8,6 +8,15 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** Who may call an endpoint: `anyone`, or whoever holds the permission. */
 export type Access = 'anyone' | Permission;
 
+/** A request body that is a file. */
+export interface Upload {
+  /** The content types it may have. */
+  types: readonly string[];
+  maxBytes: number;
+  /** What it holds, as a sentence. */
+  about: string;
+}
+
 interface EndpointSpec<
   Can extends Access,
   Params extends z.ZodType,
@@ -34,6 +43,8 @@ interface EndpointSpec<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** In place of a JSON body: a file, read as it arrives. Its verb gets it as `upload`. */
+  upload?: Upload;
   returns: Returns;
   /** Of the success answer; 200 when absent. */
   status?: 200 | 201;
@@ -42,7 +53,12 @@ interface EndpointSpec<
   /** The SDK's name for it, and how the SDK's arguments differ from the path's: `{ id: 'store_id' }`. */
   sdk: { name: `${string}.${string}`; args?: Record<string, string> };
   /** A body, query or path as a user would send it; shown in the reference and sent by the tests. */
-  example?: { params?: Record<string, string>; query?: z.input<Query>; body?: z.input<Body> };
+  example?: {
+    params?: Record<string, string>;
+    query?: z.input<Query>;
+    body?: z.input<Body>;
+    upload?: { type: string; data: string };
+  };
 }
 
 /** One operation of the API: the single source of its route, types, permission, documents and SDK method. */

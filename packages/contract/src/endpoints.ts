@@ -1,11 +1,15 @@
 import * as accounts from './accounts.ts';
+import * as audiences from './audiences.ts';
 import * as audit from './audit.ts';
 import * as auth from './auth.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as events from './events/endpoints.ts';
+import * as locations from './locations.ts';
 import * as markets from './markets.ts';
 import * as members from './members.ts';
 import * as platform from './platform.ts';
+import * as profileImports from './profile-imports.ts';
+import * as profiles from './profiles.ts';
 import * as stores from './stores.ts';
 import * as webhooks from './webhooks.ts';
 
@@ -24,6 +28,33 @@ export const endpoints = {
   createMarket: markets.createMarket,
   updateMarket: markets.updateMarket,
   deleteMarket: markets.deleteMarket,
+  listLocations: locations.listLocations,
+  getLocation: locations.getLocation,
+  createLocation: locations.createLocation,
+  updateLocation: locations.updateLocation,
+  deleteLocation: locations.deleteLocation,
+  listProfiles: profiles.listProfiles,
+  getProfile: profiles.getProfile,
+  createProfile: profiles.createProfile,
+  updateProfile: profiles.updateProfile,
+  deleteProfile: profiles.deleteProfile,
+  getProfileErasure: profiles.getProfileErasure,
+  mergeProfiles: profiles.mergeProfiles,
+  exportProfile: profiles.exportProfile,
+  endProfileSessions: profiles.endProfileSessions,
+  endProfileSession: profiles.endProfileSession,
+  importProfiles: profileImports.importProfiles,
+  previewProfileImport: profileImports.previewProfileImport,
+  listProfileImports: profileImports.listProfileImports,
+  getProfileImport: profileImports.getProfileImport,
+  listAudiences: audiences.listAudiences,
+  getAudience: audiences.getAudience,
+  createAudience: audiences.createAudience,
+  updateAudience: audiences.updateAudience,
+  deleteAudience: audiences.deleteAudience,
+  listSubscribers: audiences.listSubscribers,
+  addSubscriber: audiences.addSubscriber,
+  removeSubscriber: audiences.removeSubscriber,
   listWebhooks: webhooks.listWebhooks,
   getWebhook: webhooks.getWebhook,
   createWebhook: webhooks.createWebhook,

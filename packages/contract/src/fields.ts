@@ -9,13 +9,20 @@ export const idPrefixes = {
   token: 'tok',
   session: 'ses',
   zone: 'zone',
-  audit: 'aud',
+  // Not `aud`: that is an audience.
+  audit: 'log',
   loginCode: 'code',
   mail: 'mail',
   request: 'req',
   webhook: 'wh',
   webhookSecret: 'whs',
   delivery: 'whd',
+  location: 'loc',
+  profile: 'prof',
+  profileSession: 'pses',
+  profileCode: 'pcode',
+  profileImport: 'imp',
+  audience: 'aud',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 

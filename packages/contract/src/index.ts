@@ -1,5 +1,6 @@
 /** What the API promises: schemas, endpoints, errors, permissions and events. No I/O. */
 export * from './accounts.ts';
+export * from './audiences.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './endpoint.ts';
@@ -14,11 +15,15 @@ export * from './events/patterns.ts';
 export * from './events/payloads/index.ts';
 export * from './events/subscription.ts';
 export * from './fields.ts';
+export * from './locations.ts';
 export * from './markets.ts';
 export * from './members.ts';
 export { ErrorBody, jsonSchema, openApiDocument } from './openapi.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
+export * from './profile-imports.ts';
+export * from './profiles.ts';
 export * from './query.ts';
 export * from './stores.ts';
+export * from './subscribers.ts';
 export * from './webhooks.ts';

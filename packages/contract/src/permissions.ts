@@ -15,6 +15,20 @@ export const permissions = {
   'store:delete': { level: 'store', role: 'owner', about: 'Delete the store and all that belongs to it.' },
   'markets:read': { level: 'store', role: 'admin', about: 'Read the markets.' },
   'markets:write': { level: 'store', role: 'admin', about: 'Create, change and delete markets.' },
+  'locations:read': { level: 'store', role: 'admin', about: 'Read the locations.' },
+  'locations:write': { level: 'store', role: 'admin', about: 'Create, change and delete locations.' },
+  'profiles:read': { level: 'store', role: 'admin', about: 'Read and export the profiles of customers.' },
+  'profiles:write': {
+    level: 'store',
+    role: 'admin',
+    about: 'Create, change, merge, import and delete the profiles of customers.',
+  },
+  'audiences:read': { level: 'store', role: 'admin', about: 'Read audiences and their subscribers.' },
+  'audiences:write': {
+    level: 'store',
+    role: 'admin',
+    about: 'Create, change and delete audiences, add and remove subscribers.',
+  },
   'members:read': { level: 'store', role: 'admin', about: 'Read the team.' },
   'members:write': { level: 'store', role: 'owner', about: 'Add members, change their roles, remove them.' },
   'webhooks:read': {

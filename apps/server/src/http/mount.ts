@@ -8,7 +8,7 @@ import {
   needsEveryStore,
   type ServerSentEvent,
 } from '@stoa/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Caller, TokenUse } from '#features/platform/identity';
 import { ApiError } from '#kernel/api-error';
 import {
@@ -19,6 +19,7 @@ import {
   requireSuper,
 } from '#kernel/authorize';
 import type { Context, Platform, StoreContext, Writing } from '#kernel/context';
+import { holdStore } from '#kernel/hold-store';
 import { transaction } from '#kernel/transaction';
 import type { Verbs } from '#kernel/verb';
 import { type Answer, send } from './answer.ts';
@@ -31,6 +32,7 @@ import { limitRate } from './rate-limit.ts';
 import { contextOf } from './request-context.ts';
 import { serializerOf } from './serialize.ts';
 import type { SharedCounters } from './shared-counters.ts';
+import { routeOfUpload, uploadOf } from './upload.ts';
 
 interface Mounting {
   platform: Platform;
@@ -56,11 +58,13 @@ type AnyVerb = (ctx: Context, input: unknown) => Promise<unknown>;
 export function mount(app: FastifyInstance, mounting: Mounting): void {
   for (const [name, entry] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
     const route: Route = { name, entry, verb: mounting.verbs[name], serialize: serializerOf(entry) };
-    app.route({
+    const options: RouteOptions = {
       method: entry.method,
       url: entry.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       handler: (request, reply) => handle(mounting, route, request, reply),
-    });
+    };
+    if (entry.upload) routeOfUpload(app, entry.upload, options);
+    else app.route(options);
   }
 }
 
@@ -98,7 +102,10 @@ async function handle(
     if (stored) return send(reply, { ...stored, replayed: true });
     throw error;
   }
-  const input = parseInput(entry, isStream(entry) ? resumable(request) : request);
+  const input = {
+    ...parseInput(entry, isStream(entry) ? resumable(request) : request),
+    upload: uploadOf(entry, request),
+  };
   if (isStream(entry)) {
     const events = (await (route.verb as AnyVerb)(ctx, input)) as AsyncIterable<ServerSentEvent | null>;
     return sendStream(reply, events, closing);
@@ -147,7 +154,7 @@ async function run(route: Route, ctx: Context, input: unknown, key: IdempotencyK
   return transaction(ctx, async (ctx) => {
     const stored = await key?.claim(ctx.tx);
     if (stored) return { ...stored, replayed: true };
-    if (levelOf(entry) === 'store') await holdStore(ctx as Writing<StoreContext>);
+    if (levelOf(entry) === 'store') await holdStore(ctx, (ctx as Writing<StoreContext>).storeId);
     const answer = answerOf(await change(ctx, input));
     await key?.keep(ctx.tx, answer);
     return answer;
@@ -170,16 +177,4 @@ async function runOnItsOwn(
     await key?.release(ctx.control);
     throw error;
   }
-}
-
-/** Keeps the store from being deleted under a writer, and finds out that it was (rule T13). */
-async function holdStore(ctx: Writing<StoreContext>): Promise<void> {
-  const held = await ctx.tx
-    .selectFrom('stores')
-    .select('id')
-    .where('id', '=', ctx.storeId)
-    .where('deleting_at', 'is', null)
-    .forKeyShare()
-    .executeTakeFirst();
-  if (!held) throw new ApiError('STORE.NOT_FOUND');
 }

@@ -14,6 +14,8 @@ export interface OperationTraits {
   isPublic?: boolean;
   /** Answers without end: the call gives the body of the answer as a stream, unread. */
   isStream?: boolean;
+  /** Sends its argument `data` as it is; this is the content type of one that names none. */
+  uploadType?: string;
 }
 
 /** A request ready to be sent, as often as it takes. */
@@ -22,7 +24,7 @@ export interface PreparedRequest {
   url: string;
   method: string;
   headers: Headers;
-  body: string | undefined;
+  body: BodyInit | undefined;
   isStream: boolean;
 }
 
@@ -37,8 +39,13 @@ export function prepareRequest(
   const method = route.slice(0, route.indexOf(' '));
   const hasBody = method === 'POST' || method === 'PUT';
   const { path, rest } = fillPath(route, params, traits.aliases ?? {}, settings.storeId);
+  const { uploadType } = traits;
+  const { data, content_type, contentType, ...query } = rest as Upload;
   const headers = new Headers({ accept: 'application/json' });
-  if (hasBody) headers.set('content-type', 'application/json');
+  if (hasBody) {
+    const type = uploadType && (content_type ?? contentType ?? uploadType);
+    headers.set('content-type', type ?? 'application/json');
+  }
   if (method !== 'GET') headers.set('idempotency-key', options.idempotencyKey ?? newIdempotencyKey());
   if (options.ifMatch !== undefined) headers.set('if-match', entityTag(options.ifMatch));
   for (const [name, value] of Object.entries({ ...settings.headers, ...options.headers })) {
@@ -46,12 +53,18 @@ export function prepareRequest(
   }
   return {
     route,
-    url: settings.baseUrl + path + (hasBody ? '' : queryString(rest)),
+    url: settings.baseUrl + path + (uploadType ? queryString(query) : hasBody ? '' : queryString(rest)),
     method,
     headers,
-    body: hasBody ? JSON.stringify(rest) : undefined,
+    body: uploadType ? data : hasBody ? JSON.stringify(rest) : undefined,
     isStream: traits.isStream === true,
   };
+}
+
+interface Upload extends Record<string, unknown> {
+  data?: BodyInit;
+  content_type?: string;
+  contentType?: string;
 }
 
 const entityTag = (version: number | string): string =>

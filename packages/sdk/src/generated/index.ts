@@ -2,23 +2,29 @@
 
 import type { Client } from '../core/client.ts';
 import { type AccountApi, accountApi } from './account.ts';
+import { type AudienceApi, audienceApi } from './audience.ts';
 import { type AuditApi, auditApi } from './audit.ts';
 import { type AuthApi, authApi } from './auth.ts';
 import { type EventApi, eventApi } from './event.ts';
+import { type LocationApi, locationApi } from './location.ts';
 import { type MarketApi, marketApi } from './market.ts';
 import { type PlatformApi, platformApi } from './platform.ts';
+import { type ProfileApi, profileApi } from './profile.ts';
 import { type StoreApi, storeApi } from './store.ts';
 import { type WebhookApi, webhookApi } from './webhook.ts';
 
 export * from './account.ts';
+export * from './audience.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './error-code.ts';
 export * from './event.ts';
 export * from './event-data.ts';
 export * from './event-name.ts';
+export * from './location.ts';
 export * from './market.ts';
 export * from './platform.ts';
+export * from './profile.ts';
 export * from './store.ts';
 export * from './types.ts';
 export * from './webhook.ts';
@@ -27,6 +33,9 @@ export * from './webhook.ts';
 export interface Namespaces {
   store: StoreApi;
   market: MarketApi;
+  location: LocationApi;
+  profile: ProfileApi;
+  audience: AudienceApi;
   webhook: WebhookApi;
   auth: AuthApi;
   account: AccountApi;
@@ -39,6 +48,9 @@ export interface Namespaces {
 export const namespacesOf = (client: Client): Namespaces => ({
   store: storeApi(client),
   market: marketApi(client),
+  location: locationApi(client),
+  profile: profileApi(client),
+  audience: audienceApi(client),
   webhook: webhookApi(client),
   auth: authApi(client),
   account: accountApi(client),

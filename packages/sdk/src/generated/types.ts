@@ -1,5 +1,26 @@
 // Generated from packages/contract by `npm run generate`: change the source, not this file.
 
+export interface TaxonomyEntry {
+  taxonomy_id: string;
+  fields: {
+    key: string;
+    type: 'text' | 'number' | 'boolean' | 'geo_location';
+    value: unknown;
+  }[];
+}
+
+export interface Price {
+  /** Key of the market. */
+  market: string;
+  currency: string;
+  /** What it costs, in minor units of the currency. */
+  amount: number;
+  /** What it cost before, in minor units of the currency. */
+  compare_at: number | null;
+  /** Only for the subscribers of this audience. */
+  audience_id: string | null;
+}
+
 /** Name of an event, all of a group (`order.*`) or all (`*`). */
 export type EventPattern =
   | '*'
@@ -175,6 +196,542 @@ export interface Market {
   /** When it was last changed, in epoch seconds, set by the server. */
   updated_at: number;
   version: number;
+}
+
+export interface Location {
+  id: string;
+  store_id: string;
+  key: string;
+  address: PostalAddress;
+  /** Whether buyers may fetch their order here. */
+  is_pickup_location: boolean;
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface PostalAddress {
+  name: string | null;
+  company: string | null;
+  street1: string | null;
+  street2: string | null;
+  city: string | null;
+  state: string | null;
+  postal_code: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
+  phone: string | null;
+  email: string | null;
+}
+
+export interface Profile {
+  id: string;
+  store_id: string;
+  /** `null`: a visitor who has not said who they are. */
+  email: string | null;
+  /** Whether somebody proved with a code that the address is theirs. */
+  verified: boolean;
+  status: 'active' | 'archived';
+  name: string | null;
+  phone: string | null;
+  /** BCP 47. */
+  language: string | null;
+  /** What the store keeps of its own. */
+  fields: Record<string, string | number | boolean | null>;
+  taxonomies: TaxonomyEntry[];
+  /** The audiences the profile is in. */
+  lists: {
+    audience_id: string;
+    status: 'pending' | 'active' | 'cancellation_scheduled' | 'cancelled' | 'expired';
+    /** When they joined, in epoch seconds, set by the server. */
+    subscribed_at: number | null;
+  }[];
+  /** Sessions in the storefront, without their secrets. */
+  auth_tokens: {
+    id: string;
+    is_verified: boolean;
+    /** When the session began, in epoch seconds, set by the server. */
+    created_at: number;
+    /** When the session ends, in epoch seconds, set by the server. */
+    expires_at: number;
+  }[];
+  /** Codes that were sent and not used yet, without the codes. */
+  verification_codes: {
+    /** When it was sent, in epoch seconds, set by the server. */
+    created_at: number;
+    /** When it ends, in epoch seconds, set by the server. */
+    expires_at: number;
+  }[];
+  promo_usage: {
+    promo_code_id: string;
+    uses: number;
+  }[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface ProfileDetail {
+  profile: Profile;
+  /** The newest 20. */
+  carts: Cart[];
+  /** The newest 20. */
+  orders: Order[];
+  /** The newest 20. */
+  form_submissions: FormSubmission[];
+}
+
+export interface Cart {
+  id: string;
+  store_id: string;
+  /** The customer; `null`: unknown. */
+  profile_id: string | null;
+  /** Key of the market. */
+  market: string;
+  status: 'active' | 'abandoned' | 'converted' | 'expired';
+  origin: 'storefront' | 'admin';
+  items: CartItem[];
+  item_count: number;
+  shipping_address: PostalAddress | null;
+  billing_address: PostalAddress | null;
+  forms: FilledForm[];
+  promo_code: string | null;
+  payment_method_id: string | null;
+  shipping_method_id: string | null;
+  /** The order it became. */
+  converted_order_id: string | null;
+  /** When the customer last did something with it, in epoch seconds. */
+  last_activity_at: number;
+  /** When it was taken for abandoned, in epoch seconds. */
+  abandoned_at: number | null;
+  /** When the customer was reminded of it, in epoch seconds. */
+  recovery_sent_at: number | null;
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export type CartItem =
+  | {
+      type: 'product';
+      product_id: string;
+      variant_id: string;
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+    }
+  | {
+      type: 'service';
+      service_id: string;
+      provider_id: string;
+      slots: {
+        /** Begin, in epoch seconds. */
+        from: number;
+        /** End, in epoch seconds. */
+        to: number;
+      }[];
+      forms: FilledForm[];
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+    };
+
+export interface FilledForm {
+  form_id: string;
+  fields: FormField[];
+}
+
+export interface FormField {
+  id: string;
+  key: string;
+  type: 'text' | 'number' | 'boolean' | 'date' | 'geo_location' | 'select';
+  value: unknown;
+}
+
+export interface Order {
+  id: string;
+  store_id: string;
+  /** What people call it by. */
+  number: string;
+  status: 'pending' | 'partially_confirmed' | 'confirmed' | 'partially_cancelled' | 'cancelled';
+  /** Whether the customer has proved who they are. */
+  verified: boolean;
+  /** The customer. */
+  profile_id: string | null;
+  source_cart_id: string | null;
+  /** The audience the order is a subscription to. */
+  audience_id: string | null;
+  items: OrderItem[];
+  payment: OrderPayment;
+  shipping_address: PostalAddress | null;
+  billing_address: PostalAddress | null;
+  forms: FilledForm[];
+  shipments: Shipment[];
+  history: {
+    action: string;
+    reason: string | null;
+    /** When, in epoch seconds. */
+    timestamp: number;
+  }[];
+  fired_reminders: number[];
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export type OrderItem =
+  | {
+      type: 'product';
+      product_id: string;
+      variant_id: string;
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+      status:
+        | {
+            status: 'pending';
+            /** Until when it is held, in epoch seconds. */
+            expires_at: number | null;
+          }
+        | {
+            status: 'confirmed';
+          }
+        | {
+            status: 'cancelled';
+            reason: 'admin_rejected' | 'profile_cancelled' | 'payment_failed' | 'expired' | 'other';
+          };
+    }
+  | {
+      type: 'service';
+      service_id: string;
+      provider_id: string;
+      slots: {
+        /** Begin, in epoch seconds. */
+        from: number;
+        /** End, in epoch seconds. */
+        to: number;
+      }[];
+      forms: FilledForm[];
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+      status:
+        | {
+            status: 'pending';
+            /** Until when it is held, in epoch seconds. */
+            expires_at: number | null;
+          }
+        | {
+            status: 'confirmed';
+          }
+        | {
+            status: 'cancelled';
+            reason: 'admin_rejected' | 'profile_cancelled' | 'payment_failed' | 'expired' | 'other';
+          };
+    };
+
+export interface OrderPayment {
+  currency: string;
+  /** Key of the market. */
+  market: string;
+  /** All items, in minor units of the currency. */
+  subtotal: number;
+  /** Shipping, in minor units of the currency. */
+  shipping: number;
+  /** What is taken off, in minor units of the currency. */
+  discount: number;
+  tax: {
+    /** All taxes, in minor units of the currency. */
+    amount: number;
+    /** Whether the prices are without or with it. */
+    mode: 'exclusive' | 'inclusive';
+    lines: {
+      /** Basis points. */
+      rate_bps: number;
+      /** Tax, in minor units of the currency. */
+      amount: number;
+    }[];
+  } | null;
+  /** What is to be paid, in minor units of the currency. */
+  total: number;
+  /** What has been paid, in minor units of the currency. */
+  paid: number;
+  promo_code: {
+    id: string;
+    code: string;
+    type: string;
+    value: number;
+  } | null;
+  /** Who takes the payment; `null`: the store itself. */
+  provider: {
+    type: 'stripe';
+    profile_id: string;
+    payment_intent_id: string | null;
+  } | null;
+  method_type: 'cash' | 'credit_card';
+  payment_method_id: string | null;
+  shipping_method_id: string | null;
+  zone_id: string | null;
+  refunds: Refund[];
+}
+
+export interface Refund {
+  id: string;
+  /** What is given back, in minor units of the currency. */
+  total: number;
+  /** `unknown`: the payment provider has not said yet whether it paid. */
+  status: 'requested' | 'processing' | 'succeeded' | 'rejected' | 'failed' | 'canceled' | 'unknown';
+  provider_refund_id: string | null;
+  /** When it was asked for, in epoch seconds. */
+  created_at: number;
+}
+
+export interface Shipment {
+  id: string;
+  /** Where it is sent from. */
+  location_id: string;
+  lines: {
+    order_item_id: string;
+    quantity: number;
+  }[];
+  status:
+    | 'pending'
+    | 'label_created'
+    | 'in_transit'
+    | 'out_for_delivery'
+    | 'delivered'
+    | 'failed'
+    | 'returned';
+  carrier: string | null;
+  service: string | null;
+  tracking_number: string | null;
+  tracking_url: string | null;
+  label_url: string | null;
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export interface FormSubmission {
+  id: string;
+  store_id: string;
+  form_id: string;
+  /** The customer who filled it in; `null`: unknown. */
+  profile_id: string | null;
+  fields: FormField[];
+  /** When it was submitted, in epoch seconds. */
+  created_at: number;
+}
+
+export interface ProfileErasure {
+  profile_id: string;
+  store_id: string;
+  /** When it was asked for, in epoch seconds, set by the server. */
+  requested_at: number;
+  /** When it had ended, in epoch seconds, set by the server. */
+  finished_at: number | null;
+  /** How many of each kind were deleted or made anonymous. */
+  erased: Record<string, number>;
+}
+
+export interface ProfileExport {
+  profile: Profile;
+  /** When it was read, in epoch seconds, set by the server. */
+  exported_at: number;
+  /** By kind: subscriptions, sessions, events, audit ... */
+  data: Record<string, Record<string, unknown>[]>;
+}
+
+export interface ProfileImport {
+  id: string;
+  store_id: string;
+  status: 'uploading' | 'queued' | 'running' | 'completed' | 'failed';
+  format: 'csv' | 'json';
+  on_existing: 'update' | 'skip';
+  /** Size of the file. */
+  bytes: number;
+  /** Rows read so far. */
+  rows: number;
+  created: number;
+  updated: number;
+  /** Rows that changed nothing. */
+  skipped: number;
+  /** Rows with an error. */
+  failed: number;
+  /** Columns or members nothing is made of. */
+  ignored_columns: string[];
+  /** Why it `failed` as a whole. */
+  failure: string | null;
+  /** When it was uploaded, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it last went on, in epoch seconds, set by the server. */
+  updated_at: number;
+  /** When it ended, in epoch seconds, set by the server. */
+  finished_at: number | null;
+}
+
+export interface ProfileImportPreview {
+  format: 'csv' | 'json';
+  rows: number;
+  /** Rows that would make a profile. */
+  created: number;
+  /** Rows that would change one. */
+  updated: number;
+  /** Rows that would change nothing. */
+  skipped: number;
+  /** Rows with an error. */
+  failed: number;
+  ignored_columns: string[];
+  /** The first 5 rows as they are understood. */
+  sample: {
+    email: string;
+    name: string | null;
+    phone: string | null;
+    language: string | null;
+    status: string | null;
+    fields: Record<string, unknown>;
+  }[];
+  /** The first 100. */
+  errors: {
+    /** The first row of data is 1. */
+    row: number;
+    field: string;
+    error: string;
+    message: string;
+  }[];
+}
+
+export interface ProfileImportReport {
+  id: string;
+  store_id: string;
+  status: 'uploading' | 'queued' | 'running' | 'completed' | 'failed';
+  format: 'csv' | 'json';
+  on_existing: 'update' | 'skip';
+  /** Size of the file. */
+  bytes: number;
+  /** Rows read so far. */
+  rows: number;
+  created: number;
+  updated: number;
+  /** Rows that changed nothing. */
+  skipped: number;
+  /** Rows with an error. */
+  failed: number;
+  /** Columns or members nothing is made of. */
+  ignored_columns: string[];
+  /** Why it `failed` as a whole. */
+  failure: string | null;
+  /** When it was uploaded, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it last went on, in epoch seconds, set by the server. */
+  updated_at: number;
+  /** When it ended, in epoch seconds, set by the server. */
+  finished_at: number | null;
+  /** The first 1000. */
+  errors: {
+    /** The first row of data is 1. */
+    row: number;
+    field: string;
+    error: string;
+    message: string;
+  }[];
+}
+
+export interface Audience {
+  id: string;
+  store_id: string;
+  key: string;
+  status: 'draft' | 'active' | 'archived';
+  /** `standard`: at once. `confirmation`: after a click in a mail. `paid`: by paying. */
+  type:
+    | {
+        type: 'standard';
+      }
+    | {
+        type: 'confirmation';
+        /** The mail that asks; `null`: a plain one. */
+        confirm_template_id: string | null;
+      }
+    | {
+        type: 'paid';
+        prices: Price[];
+        payment_integration_id: string | null;
+      };
+  /** How many there are. */
+  subscribers: {
+    active: number;
+    /** Have not confirmed yet. */
+    pending: number;
+  };
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface Subscriber {
+  /** The customer. */
+  profile_id: string;
+  email: string;
+  /** `pending`: has not confirmed yet. `cancelled`: has unsubscribed; only they can come back. */
+  status: 'pending' | 'active' | 'cancellation_scheduled' | 'cancelled' | 'expired';
+  source: 'signup' | 'admin' | 'import';
+  /** When they joined, in epoch seconds. */
+  subscribed_at: number | null;
+  /** Where they leave: for the link in a mail and for its header List-Unsubscribe. */
+  unsubscribe_url: string;
 }
 
 export interface Webhook {
@@ -420,240 +977,6 @@ export interface Block {
   value: unknown;
 }
 
-export interface TaxonomyEntry {
-  taxonomy_id: string;
-  fields: {
-    key: string;
-    type: 'text' | 'number' | 'boolean' | 'geo_location';
-    value: unknown;
-  }[];
-}
-
-export interface FormSubmission {
-  id: string;
-  store_id: string;
-  form_id: string;
-  /** The customer who filled it in; `null`: unknown. */
-  profile_id: string | null;
-  fields: FormField[];
-  /** When it was submitted, in epoch seconds. */
-  created_at: number;
-}
-
-export interface FormField {
-  id: string;
-  key: string;
-  type: 'text' | 'number' | 'boolean' | 'date' | 'geo_location' | 'select';
-  value: unknown;
-}
-
-export interface Order {
-  id: string;
-  store_id: string;
-  /** What people call it by. */
-  number: string;
-  status: 'pending' | 'partially_confirmed' | 'confirmed' | 'partially_cancelled' | 'cancelled';
-  /** Whether the customer has proved who they are. */
-  verified: boolean;
-  /** The customer. */
-  profile_id: string | null;
-  source_cart_id: string | null;
-  /** The audience the order is a subscription to. */
-  audience_id: string | null;
-  items: OrderItem[];
-  payment: OrderPayment;
-  shipping_address: PostalAddress | null;
-  billing_address: PostalAddress | null;
-  forms: FilledForm[];
-  shipments: Shipment[];
-  history: {
-    action: string;
-    reason: string | null;
-    /** When, in epoch seconds. */
-    timestamp: number;
-  }[];
-  fired_reminders: number[];
-  /** When it was created, in epoch seconds. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds. */
-  updated_at: number;
-}
-
-export type OrderItem =
-  | {
-      type: 'product';
-      product_id: string;
-      variant_id: string;
-      id: string;
-      quantity: number;
-      /** Price of one, in minor units of the currency. */
-      unit_price: number;
-      /** Price of all, in minor units of the currency. */
-      subtotal: number;
-      /** What is taken off, in minor units of the currency. */
-      discount: number;
-      /** Tax on it, in minor units of the currency. */
-      tax: number;
-      /** What it comes to, in minor units of the currency. */
-      total: number;
-      /** The product or service as it was when it was put there. */
-      snapshot: Record<string, unknown>;
-      status:
-        | {
-            status: 'pending';
-            /** Until when it is held, in epoch seconds. */
-            expires_at: number | null;
-          }
-        | {
-            status: 'confirmed';
-          }
-        | {
-            status: 'cancelled';
-            reason: 'admin_rejected' | 'profile_cancelled' | 'payment_failed' | 'expired' | 'other';
-          };
-    }
-  | {
-      type: 'service';
-      service_id: string;
-      provider_id: string;
-      slots: {
-        /** Begin, in epoch seconds. */
-        from: number;
-        /** End, in epoch seconds. */
-        to: number;
-      }[];
-      forms: FilledForm[];
-      id: string;
-      quantity: number;
-      /** Price of one, in minor units of the currency. */
-      unit_price: number;
-      /** Price of all, in minor units of the currency. */
-      subtotal: number;
-      /** What is taken off, in minor units of the currency. */
-      discount: number;
-      /** Tax on it, in minor units of the currency. */
-      tax: number;
-      /** What it comes to, in minor units of the currency. */
-      total: number;
-      /** The product or service as it was when it was put there. */
-      snapshot: Record<string, unknown>;
-      status:
-        | {
-            status: 'pending';
-            /** Until when it is held, in epoch seconds. */
-            expires_at: number | null;
-          }
-        | {
-            status: 'confirmed';
-          }
-        | {
-            status: 'cancelled';
-            reason: 'admin_rejected' | 'profile_cancelled' | 'payment_failed' | 'expired' | 'other';
-          };
-    };
-
-export interface FilledForm {
-  form_id: string;
-  fields: FormField[];
-}
-
-export interface OrderPayment {
-  currency: string;
-  /** Key of the market. */
-  market: string;
-  /** All items, in minor units of the currency. */
-  subtotal: number;
-  /** Shipping, in minor units of the currency. */
-  shipping: number;
-  /** What is taken off, in minor units of the currency. */
-  discount: number;
-  tax: {
-    /** All taxes, in minor units of the currency. */
-    amount: number;
-    /** Whether the prices are without or with it. */
-    mode: 'exclusive' | 'inclusive';
-    lines: {
-      /** Basis points. */
-      rate_bps: number;
-      /** Tax, in minor units of the currency. */
-      amount: number;
-    }[];
-  } | null;
-  /** What is to be paid, in minor units of the currency. */
-  total: number;
-  /** What has been paid, in minor units of the currency. */
-  paid: number;
-  promo_code: {
-    id: string;
-    code: string;
-    type: string;
-    value: number;
-  } | null;
-  /** Who takes the payment; `null`: the store itself. */
-  provider: {
-    type: 'stripe';
-    profile_id: string;
-    payment_intent_id: string | null;
-  } | null;
-  method_type: 'cash' | 'credit_card';
-  payment_method_id: string | null;
-  shipping_method_id: string | null;
-  zone_id: string | null;
-  refunds: Refund[];
-}
-
-export interface Refund {
-  id: string;
-  /** What is given back, in minor units of the currency. */
-  total: number;
-  /** `unknown`: the payment provider has not said yet whether it paid. */
-  status: 'requested' | 'processing' | 'succeeded' | 'rejected' | 'failed' | 'canceled' | 'unknown';
-  provider_refund_id: string | null;
-  /** When it was asked for, in epoch seconds. */
-  created_at: number;
-}
-
-export interface PostalAddress {
-  name: string | null;
-  company: string | null;
-  street1: string | null;
-  street2: string | null;
-  city: string | null;
-  state: string | null;
-  postal_code: string | null;
-  /** ISO 3166-1 alpha-2. */
-  country: string | null;
-  phone: string | null;
-  email: string | null;
-}
-
-export interface Shipment {
-  id: string;
-  /** Where it is sent from. */
-  location_id: string;
-  lines: {
-    order_item_id: string;
-    quantity: number;
-  }[];
-  status:
-    | 'pending'
-    | 'label_created'
-    | 'in_transit'
-    | 'out_for_delivery'
-    | 'delivered'
-    | 'failed'
-    | 'returned';
-  carrier: string | null;
-  service: string | null;
-  tracking_number: string | null;
-  tracking_url: string | null;
-  label_url: string | null;
-  /** When it was created, in epoch seconds. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds. */
-  updated_at: number;
-}
-
 export interface Product {
   id: string;
   store_id: string;
@@ -686,18 +1009,6 @@ export interface Product {
   created_at: number;
   /** When it was last changed, in epoch seconds. */
   updated_at: number;
-}
-
-export interface Price {
-  /** Key of the market. */
-  market: string;
-  currency: string;
-  /** What it costs, in minor units of the currency. */
-  amount: number;
-  /** What it cost before, in minor units of the currency. */
-  compare_at: number | null;
-  /** Only for the subscribers of this audience. */
-  audience_id: string | null;
 }
 
 export interface Service {
@@ -735,118 +1046,6 @@ export interface Provider {
   created_at: number;
   /** When it was last changed, in epoch seconds. */
   updated_at: number;
-}
-
-export interface Cart {
-  id: string;
-  store_id: string;
-  /** The customer; `null`: unknown. */
-  profile_id: string | null;
-  /** Key of the market. */
-  market: string;
-  status: 'active' | 'abandoned' | 'converted' | 'expired';
-  origin: 'storefront' | 'admin';
-  items: CartItem[];
-  item_count: number;
-  shipping_address: PostalAddress | null;
-  billing_address: PostalAddress | null;
-  forms: FilledForm[];
-  promo_code: string | null;
-  payment_method_id: string | null;
-  shipping_method_id: string | null;
-  /** The order it became. */
-  converted_order_id: string | null;
-  /** When the customer last did something with it, in epoch seconds. */
-  last_activity_at: number;
-  /** When it was taken for abandoned, in epoch seconds. */
-  abandoned_at: number | null;
-  /** When the customer was reminded of it, in epoch seconds. */
-  recovery_sent_at: number | null;
-  /** When it was created, in epoch seconds. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds. */
-  updated_at: number;
-}
-
-export type CartItem =
-  | {
-      type: 'product';
-      product_id: string;
-      variant_id: string;
-      id: string;
-      quantity: number;
-      /** Price of one, in minor units of the currency. */
-      unit_price: number;
-      /** Price of all, in minor units of the currency. */
-      subtotal: number;
-      /** What is taken off, in minor units of the currency. */
-      discount: number;
-      /** Tax on it, in minor units of the currency. */
-      tax: number;
-      /** What it comes to, in minor units of the currency. */
-      total: number;
-      /** The product or service as it was when it was put there. */
-      snapshot: Record<string, unknown>;
-    }
-  | {
-      type: 'service';
-      service_id: string;
-      provider_id: string;
-      slots: {
-        /** Begin, in epoch seconds. */
-        from: number;
-        /** End, in epoch seconds. */
-        to: number;
-      }[];
-      forms: FilledForm[];
-      id: string;
-      quantity: number;
-      /** Price of one, in minor units of the currency. */
-      unit_price: number;
-      /** Price of all, in minor units of the currency. */
-      subtotal: number;
-      /** What is taken off, in minor units of the currency. */
-      discount: number;
-      /** Tax on it, in minor units of the currency. */
-      tax: number;
-      /** What it comes to, in minor units of the currency. */
-      total: number;
-      /** The product or service as it was when it was put there. */
-      snapshot: Record<string, unknown>;
-    };
-
-export interface Audience {
-  id: string;
-  store_id: string;
-  key: string;
-  status: 'draft' | 'active' | 'archived';
-  type:
-    | {
-        type: 'standard';
-      }
-    | {
-        type: 'confirmation';
-        confirm_template_id: string;
-      }
-    | {
-        type: 'paid';
-        prices: Price[];
-        payment_integration_id: string | null;
-      };
-  /** When it was created, in epoch seconds. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds. */
-  updated_at: number;
-}
-
-export interface Subscriber {
-  /** The customer. */
-  profile_id: string;
-  email: string;
-  status: 'pending' | 'active' | 'cancellation_scheduled' | 'cancelled' | 'expired';
-  source: 'signup' | 'admin' | 'import';
-  /** When they joined, in epoch seconds. */
-  subscribed_at: number | null;
 }
 
 export interface Media {

@@ -1,5 +1,4 @@
 /** The objects that events carry, until the features they belong to bring them. */
-export { Audience, Subscriber } from './audience.ts';
 export { Block, TaxonomyEntry } from './blocks.ts';
 export { Cart } from './cart.ts';
 export { FilledForm, FormField, FormSubmission } from './form-submission.ts';
