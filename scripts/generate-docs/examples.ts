@@ -1,4 +1,4 @@
-import { pathParameters } from '../../packages/contract/src/index.ts';
+import { needsToken, pathParameters } from '../../packages/contract/src/index.ts';
 import { exampleCall } from '../generate-sdk/example.ts';
 import type { Operation } from '../generate-sdk/operation.ts';
 
@@ -23,7 +23,7 @@ export function curlExample({ entry }: Operation): string {
   const upload = example?.upload;
   return [
     `curl${method === 'GET' ? '' : ` -X ${method}`} "$BASE${path}${query && `?${query}`}"`,
-    ...(entry.can === 'anyone' ? [] : ['-H "Authorization: Bearer $TOKEN"']),
+    ...(needsToken(entry) ? ['-H "Authorization: Bearer $TOKEN"'] : []),
     ...(upload ? [`-H 'Content-Type: ${upload.type}'`, `--data-binary $'${quoted(upload.data)}'`] : []),
     ...(body ? ["-H 'Content-Type: application/json'", `-d '${body.replaceAll("'", "'\\''")}'`] : []),
   ].join(' \\\n  ');

@@ -25,6 +25,12 @@ export function permissionFiles(): GeneratedFile[] {
     table(['Permission', 'What it allows', 'Operations'], rowsOf('platform')),
     '## For anyone',
     `Without a token: ${operationsFor('anyone')}.`,
+    ...(operationsFor('public')
+      ? [
+          '## For the visitors of a storefront',
+          `Without a token, while the store is active: ${operationsFor('public')}.`,
+        ]
+      : []),
   ]);
   return [{ path: 'docs/reference/permissions.md', content }];
 }
@@ -41,7 +47,7 @@ function holders(name: Permission): string[] {
   return roles.map((role) => (roleIsAtLeast(role, permission.role) ? '✓' : ''));
 }
 
-const operationsFor = (can: Permission | 'anyone'): string =>
+const operationsFor = (can: Permission | 'anyone' | 'public'): string =>
   Object.entries<Endpoint>(endpoints)
     .filter(([, entry]) => entry.can === can)
     .map(([name, entry]) => operationLink(name, entry, 'api/') + (entry.orSelf ? ' (oneself: always)' : ''))

@@ -1,3 +1,4 @@
+import { needsToken } from '../../packages/contract/src/index.ts';
 import { comment } from './comment.ts';
 import type { Definitions } from './definitions.ts';
 import { namesIn } from './names-in.ts';
@@ -77,7 +78,7 @@ function implementation(operation: Operation): string {
   const aliases = Object.entries(entry.sdk.args ?? {}).map(([alias, name]) => `${alias}: '${name}'`);
   const traits = [
     ...(aliases.length > 0 ? [`aliases: { ${aliases.join(', ')} }`] : []),
-    ...(entry.can === 'anyone' ? ['isPublic: true'] : []),
+    ...(needsToken(entry) || entry.visitor ? [] : ['isPublic: true']),
     ...(entry.upload ? [`uploadType: '${entry.upload.types[0]}'`] : []),
   ];
   const last = traits.length > 0 ? `, { ${traits.join(', ')} }` : '';

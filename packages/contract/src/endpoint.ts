@@ -5,8 +5,11 @@ import type { Tag } from './tags.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** Who may call an endpoint: `anyone`, or whoever holds the permission. */
-export type Access = 'anyone' | Permission;
+/**
+ * Who may call an endpoint: `anyone`; `public`, anyone too, in a store of the path that is open; or whoever holds the
+ * permission.
+ */
+export type Access = 'anyone' | 'public' | Permission;
 
 /** A request body that is a file. */
 export interface Upload {
@@ -37,6 +40,10 @@ interface EndpointSpec<
   everyStore?: true;
   /** Deletes an object that carries a `version`; of what changes one, `returns` tells. */
   versioned?: true;
+  /** A public one that knows its visitors: by the bearer token of a profile's session, when there is one. */
+  visitor?: true;
+  /** A read that answers everybody the same: caches on the way may keep it for a moment. */
+  cacheable?: true;
   tag: Tag;
   summary: string;
   description?: string;
@@ -87,11 +94,14 @@ export function endpoint<
 
 export type LevelOf<E extends Endpoint> = E['can'] extends Permission
   ? (typeof permissions)[E['can']]['level']
-  : 'anyone';
+  : Exclude<E['can'], Permission>;
 
-/** `anyone`, or the level of the permission the endpoint asks for. */
-export const levelOf = (entry: Endpoint): 'anyone' | PermissionLevel =>
-  entry.can === 'anyone' ? 'anyone' : permissions[entry.can].level;
+/** `anyone`, `public`, or the level of the permission the endpoint asks for. */
+export const levelOf = (entry: Endpoint): 'anyone' | 'public' | PermissionLevel =>
+  entry.can === 'anyone' || entry.can === 'public' ? entry.can : permissions[entry.can].level;
+
+/** Whether nobody gets in without a token. */
+export const needsToken = (entry: Endpoint): boolean => entry.can !== 'anyone' && entry.can !== 'public';
 
 /** Whether an API token that is restricted to some stores is refused. */
 export const needsEveryStore = (entry: Endpoint): boolean =>
@@ -100,6 +110,7 @@ export const needsEveryStore = (entry: Endpoint): boolean =>
 /** Who may call the endpoint, as a sentence of the documentation. */
 export function whoMayCall(entry: Endpoint): string {
   if (entry.can === 'anyone') return 'Anyone, without a token.';
+  if (entry.can === 'public') return 'Anyone, without a token, while the store is active.';
   const permission = permissions[entry.can];
   const who =
     permission.level === 'store'
@@ -146,8 +157,8 @@ export function errorsOf(entry: Endpoint): ErrorCode[] {
   ];
   if (entry.query || entry.body || isMutation(entry)) codes.push('GENERAL.VALIDATION_FAILED');
   if (isList(entry)) codes.push('GENERAL.INVALID_CURSOR');
-  if (level !== 'anyone') codes.push('GENERAL.UNAUTHENTICATED', 'GENERAL.FORBIDDEN');
-  if (level === 'store') codes.push('STORE.NOT_FOUND');
+  if (needsToken(entry)) codes.push('GENERAL.UNAUTHENTICATED', 'GENERAL.FORBIDDEN');
+  if (level === 'store' || level === 'public') codes.push('STORE.NOT_FOUND');
   if (entry.recentLogin) codes.push('AUTH.RECENT_AUTH_REQUIRED');
   if (pathParameters(entry).length > 0) codes.push('GENERAL.NOT_FOUND');
   if (isMutation(entry)) {

@@ -97,7 +97,10 @@ export const errors = {
     status: 403,
     message: 'An API token cannot create a token with more scopes or stores than its own.',
   },
-  'STORE.NOT_FOUND': { status: 404, message: 'There is no such store, or you are not a member of it.' },
+  'STORE.NOT_FOUND': {
+    status: 404,
+    message: 'There is no such store, you are not a member of it, or its storefront is not open.',
+  },
   'STORE.KEY_TAKEN': { status: 409, message: 'Another store has this key, or had it in the last 30 days.' },
   'MARKET.NOT_FOUND': { status: 404, message: 'There is no such market in this store.' },
   'MARKET.KEY_TAKEN': { status: 409, message: 'Another market of this store has this key.' },

@@ -6,6 +6,7 @@ import {
   isList,
   isMutation,
   isVersioned,
+  needsToken,
   pathParameters,
   whoMayCall,
 } from './endpoint.ts';
@@ -67,7 +68,7 @@ export function openApiDocument(options: { serverUrl: string; version: string })
       summary: entry.summary,
       description: describe(entry),
       'x-sdk': `sdk.${entry.sdk.name}()`,
-      security: entry.can === 'anyone' ? [] : [{ bearer: [] }, { apiKey: [] }],
+      security: needsToken(entry) ? [{ bearer: [] }, { apiKey: [] }] : [],
       parameters: parameters(entry, hoisted),
       ...(entry.body && {
         requestBody: {
@@ -158,7 +159,8 @@ function parameters(entry: Endpoint, hoisted: (schema: z.ZodType, io: 'input') =
 }
 
 /** Whether a reader may ask if what it has still holds. */
-const isRevalidated = (entry: Endpoint): boolean => entry.method === 'GET' && hasVersion(entry);
+const isRevalidated = (entry: Endpoint): boolean =>
+  entry.method === 'GET' && (hasVersion(entry) || entry.cacheable === true);
 
 /** A parameter says itself what it means, and its schema only which values it takes. */
 function described({ description, ...schema }: Json = {}): Json {
@@ -175,11 +177,14 @@ function responses(entry: Endpoint, success: Json, failure: Json): Json {
   const headers = {
     'X-Request-Id': { schema: { type: 'string' }, description: 'Id of the request in the log.' },
   };
-  const etag = { schema: { type: 'string' }, description: 'The version of the object: `"v7"`.' };
+  const etag = {
+    schema: { type: 'string' },
+    description: 'Of this answer; of an object with a version it begins with that: `"v7.1x4k"`.',
+  };
   return {
     [String(entry.status ?? 200)]: {
       description: isList(entry) ? 'A page of the list.' : 'Done.',
-      headers: hasVersion(entry) ? { ...headers, ETag: etag } : headers,
+      headers: hasVersion(entry) || entry.cacheable ? { ...headers, ETag: etag } : headers,
       content: isStream(entry)
         ? { 'text/event-stream': { schema: { type: 'string' } } }
         : { 'application/json': { schema: success } },

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Endpoint, endpoints, isList, isStream, pathParameters } from '../../contract/src/index.ts';
+import {
+  type Endpoint,
+  endpoints,
+  isList,
+  isStream,
+  needsToken,
+  pathParameters,
+} from '../../contract/src/index.ts';
 import { createAdmin } from '../src/index.ts';
 import { serve } from './fake-server.ts';
 
@@ -20,7 +27,7 @@ test.each(Object.entries<Endpoint>(endpoints))('%s is called at its address', as
     method: entry.method,
     path: entry.path.replace(/\{(\w+)\}/g, '$1_1'),
   });
-  expect(received[0]?.headers.authorization).toBe(entry.can === 'anyone' ? undefined : 'Bearer token');
+  expect(received[0]?.headers.authorization).toBe(needsToken(entry) ? 'Bearer token' : undefined);
   expect(method?.all !== undefined).toBe(isList(entry));
 });
 

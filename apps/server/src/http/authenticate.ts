@@ -4,7 +4,7 @@ import { ApiError } from '#kernel/api-error';
 import type { Platform } from '#kernel/context';
 
 /** The token of the request: `Authorization: Bearer`, or `X-API-Key`. An empty bearer is none. */
-function tokenOf(request: FastifyRequest): string | null {
+export function tokenOf(request: FastifyRequest): string | null {
   const bearer = /^bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
   const apiKey = request.headers['x-api-key'];
   return bearer ?? (typeof apiKey === 'string' && apiKey !== '' ? apiKey : null);

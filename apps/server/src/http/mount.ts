@@ -6,10 +6,12 @@ import {
   isStream,
   levelOf,
   needsEveryStore,
+  needsToken,
   type ServerSentEvent,
 } from '@stoa/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Caller, TokenUse } from '#features/platform/identity';
+import { requireOpenStore } from '#features/platform/stores';
 import { ApiError } from '#kernel/api-error';
 import {
   requireEveryStore,
@@ -82,13 +84,18 @@ async function handle(
   // No store has a NUL in its id, and the database would not take the question.
   const storeId = named?.includes('\0') ? null : named;
   // Whoever logs in or refreshes may still send a token that has ended: there it does not matter.
-  const identified = entry.can === 'anyone' ? null : authenticate(platform, request, storeId);
+  const identified = needsToken(entry) ? authenticate(platform, request, storeId) : null;
   const caller =
     (await identified?.catch((error) => {
       if (platform.limits) limitRate(counters, platform.limits, request, reply, null, null);
       throw error;
     })) ?? null;
-  if (platform.limits) limitRate(counters, platform.limits, request, reply, caller, storeId);
+  const isPublic = entry.can === 'public';
+  if (platform.limits) {
+    const anonymous = isPublic ? 'storefront' : 'anonymous';
+    limitRate(counters, platform.limits, request, reply, caller, storeId, anonymous);
+  }
+  if (isPublic) await requireOpenStore(platform.control, storeId ?? '');
   if (caller?.actor.token) tokenUse.note(caller.actor.token.id);
 
   const key = idempotencyKeyOf(platform, entry, request, caller, storeId);
@@ -110,8 +117,13 @@ async function handle(
     const events = (await (route.verb as AnyVerb)(ctx, input)) as AsyncIterable<ServerSentEvent | null>;
     return sendStream(reply, events, closing);
   }
-  return send(reply, await run(route, ctx, input, key), request);
+  const answer = await run(route, ctx, input, key);
+  if (entry.cacheable) reply.header('cache-control', shared);
+  return send(reply, { ...answer, cacheable: entry.cacheable === true }, request);
 }
+
+// A page of a visitor is half a minute old at most, and five minutes where a cache fetches a new one meanwhile.
+const shared = 'public, max-age=30, stale-while-revalidate=300';
 
 /** Refuses whoever the entry does not let in: no token, missing scope, low role, old login. */
 function authorize(
@@ -120,7 +132,7 @@ function authorize(
   caller: Caller | null,
   request: FastifyRequest,
 ): void {
-  if (entry.can === 'anyone') return;
+  if (entry.can === 'anyone' || entry.can === 'public') return;
   if (!caller) throw new ApiError('GENERAL.UNAUTHENTICATED');
   const { actor, role } = caller;
   const level = levelOf(entry);
@@ -154,7 +166,8 @@ async function run(route: Route, ctx: Context, input: unknown, key: IdempotencyK
   return transaction(ctx, async (ctx) => {
     const stored = await key?.claim(ctx.tx);
     if (stored) return { ...stored, replayed: true };
-    if (levelOf(entry) === 'store') await holdStore(ctx, (ctx as Writing<StoreContext>).storeId);
+    const level = levelOf(entry);
+    if (level === 'store' || level === 'public') await holdStore(ctx, (ctx as Writing<StoreContext>).storeId);
     const answer = answerOf(await change(ctx, input));
     await key?.keep(ctx.tx, answer);
     return answer;

@@ -15,10 +15,11 @@ export function limitRate(
   reply: FastifyReply,
   caller: Caller | null,
   storeId: string | null,
+  anonymous: 'anonymous' | 'storefront' = 'anonymous',
 ): void {
   const uses: Usage[] = caller
     ? [counters.use(`token ${caller.actor.token?.id ?? caller.actor.sessionId}`, limits.token)]
-    : [counters.use(`address ${request.ip}`, limits.anonymous)];
+    : [counters.use(`${anonymous === 'anonymous' ? 'address' : anonymous} ${request.ip}`, limits[anonymous])];
   if (caller?.role && storeId) uses.push(counters.use(`store ${storeId}`, limits.store));
   const nearest = uses.reduce((a, b) => (b.left < a.left ? b : a));
   reply.headers({

@@ -1,7 +1,8 @@
-import type { EndpointName } from '@stoa/contract';
+import { type EndpointName, endpoints, levelOf } from '@stoa/contract';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '#features/platform/identity';
 import type { Context, Platform } from '#kernel/context';
+import { tokenOf } from './authenticate.ts';
 
 /** What a verb is given of the request. */
 export function contextOf(
@@ -11,6 +12,7 @@ export function contextOf(
   caller: Caller | null,
   storeId: string | null,
 ): Context {
+  const isPublic = levelOf(endpoints[name]) === 'public';
   return {
     ...platform,
     log: request.log as Platform['log'],
@@ -19,6 +21,7 @@ export function contextOf(
     userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
     operation: name,
     ifMatch: versionOf(request.headers['if-match']),
+    ...(isPublic && { storeId, bearer: tokenOf(request) }),
     ...(caller && { actor: caller.actor, role: caller.role, storeId }),
   } as Context;
 }

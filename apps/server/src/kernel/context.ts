@@ -90,6 +90,13 @@ export interface StoreContext extends AccountContext {
   role: Role;
 }
 
+/** What a verb is given that anyone may call, in a store that is open. */
+export interface PublicContext extends Context {
+  storeId: string;
+  /** The bearer token that came along, unread: a verb that knows visitors looks it up. */
+  bearer: string | null;
+}
+
 /**
  * A context in a transaction: what changes something gets one, so that the change, its event, its audit row
  * and the stored idempotent answer commit together or not at all.

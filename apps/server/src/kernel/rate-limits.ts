@@ -12,6 +12,8 @@ export const RateLimits = z.object({
   token: limit(6_000, 60, 'Requests of one session or API token.'),
   store: limit(30_000, 60, 'Requests to one store, of all its callers.'),
   anonymous: limit(600, 60, 'Requests of one address without a valid token.'),
+  storefront: limit(3_000, 60, 'Requests of one address to storefronts.'),
+  submission: limit(20, 60, 'Submissions of one address to one form.'),
   // A pause between two codes, and a sum (rule A8).
   code_pause: limit(1, 60, 'Login codes for one mailbox, one after the other.'),
   code_mailbox: limit(5, 3_600, 'Login codes for one mailbox, in sum.'),

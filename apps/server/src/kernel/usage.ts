@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
-import type { StoreContext, Writing } from './context.ts';
+import type { Context, Writing } from './context.ts';
 
 /** The counter of what a store holds now, as opposed to one that begins anew each month. */
 const everything = '';
 
 /** Moves the store's counter of `feature` by `by`, in the transaction that makes or deletes it (rule B19). */
-export async function count(ctx: Writing<StoreContext>, feature: string, by: number): Promise<void> {
+export async function count(
+  ctx: Writing<Context & { storeId: string }>,
+  feature: string,
+  by: number,
+): Promise<void> {
   await ctx.tx
     .insertInto('store_usage')
     .values({ store_id: ctx.storeId, feature, period: everything, used: Math.max(by, 0) })

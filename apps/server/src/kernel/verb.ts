@@ -1,6 +1,6 @@
 import type { EndpointName, Endpoints, LevelOf } from '@stoa/contract';
 import type { z } from 'zod';
-import type { AccountContext, Context, StoreContext, Writing } from './context.ts';
+import type { AccountContext, Context, PublicContext, StoreContext, Writing } from './context.ts';
 
 /** The parsed input of an operation. */
 export interface Input<Name extends EndpointName> {
@@ -29,6 +29,7 @@ export type Answer<Name extends EndpointName> = z.input<Endpoints[Name]['returns
 
 type CallerOf<Name extends EndpointName> = {
   anyone: Context;
+  public: PublicContext;
   account: AccountContext;
   store: StoreContext;
   platform: AccountContext;

@@ -30,6 +30,7 @@ function cellsOf(entry: Endpoint): Cell[] {
   const level = levelOf(entry);
   if (level === 'anyone') return [];
   const own = (world: TwoStores) => namedIn(entry, world.a);
+  if (level === 'public') return cellsOfVisitors(entry);
   const cells: Cell[] = [
     { who: 'anonymous', what: 'A', path: own, status: 401, codes: ['GENERAL.UNAUTHENTICATED'] },
   ];
@@ -40,6 +41,24 @@ function cellsOf(entry: Endpoint): Cell[] {
   if (level === 'store') cells.push(...cellsInStores(entry, own));
   return cells;
 }
+
+/** A visitor sees no store that was deleted, and in one store nothing of another. */
+function cellsOfVisitors(entry: Endpoint): Cell[] {
+  const deleted: Cell = {
+    who: 'anonymous',
+    what: 'the deleted store',
+    path: (world) => namedIn(entry, world.deleted),
+    status: 404,
+    codes: ['STORE.NOT_FOUND'],
+    unknown: () => unknownIn(entry),
+  };
+  const mixed = mixedCells(entry).filter(({ who }) => who === 'super');
+  return hasObject(entry)
+    ? [deleted, ...mixed.map((cell) => ({ ...cell, who: 'anonymous' as const }))]
+    : [deleted];
+}
+
+const hasObject = (entry: Endpoint): boolean => Object.keys(entry.params ? unknownIn(entry) : {}).length > 1;
 
 function cellsInStores(entry: Endpoint, own: Cell['path']): Cell[] {
   const noStore = {
@@ -55,8 +74,8 @@ function cellsInStores(entry: Endpoint, own: Cell['path']): Cell[] {
     ...noStore,
   });
   if (entry.orSelf) cells.push({ who: 'owner of B', what: 'itself in A', path: itselfInA, ...noStore });
-  if (Object.keys(entry.params ? unknownIn(entry) : {}).length > 1) cells.push(...mixedCells(entry));
-  if (entry.can !== 'anyone' && !letsIn(entry, 'admin'))
+  if (hasObject(entry)) cells.push(...mixedCells(entry));
+  if (!letsIn(entry, 'admin'))
     cells.push({ who: 'admin of A', what: 'A', path: own, status: 403, codes: ['GENERAL.FORBIDDEN'] });
   return cells;
 }
@@ -64,7 +83,7 @@ function cellsInStores(entry: Endpoint, own: Cell['path']): Cell[] {
 const itselfInA = ({ a, b }: TwoStores) => ({ store_id: a.id, account_id: b.ownerId });
 
 const letsIn = (entry: Endpoint, role: string): boolean => {
-  const needed = entry.can === 'anyone' ? undefined : permissions[entry.can];
+  const needed = entry.can === 'anyone' || entry.can === 'public' ? undefined : permissions[entry.can];
   return needed?.level === 'store' && needed.role === role;
 };
 

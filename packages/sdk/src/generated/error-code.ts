@@ -52,7 +52,7 @@ export type ApiErrorCode =
   | 'ACCOUNT.TOKEN_NOT_FOUND'
   /** 403: An API token cannot create a token with more scopes or stores than its own. */
   | 'ACCOUNT.TOKEN_SCOPE_EXCEEDED'
-  /** 404: There is no such store, or you are not a member of it. */
+  /** 404: There is no such store, you are not a member of it, or its storefront is not open. */
   | 'STORE.NOT_FOUND'
   /** 409: Another store has this key, or had it in the last 30 days. */
   | 'STORE.KEY_TAKEN'

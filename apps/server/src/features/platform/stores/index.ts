@@ -11,4 +11,5 @@ import { listErasures } from './list-erasures.ts';
 import { updateStore } from './update-store.ts';
 
 export { eraseStore, openErasures } from './erase-store.ts';
+export { requireOpenStore } from './open-store.ts';
 export const verbs = { getStore, getStores, createStore, updateStore, deleteStore, listErasures, getErasure };
