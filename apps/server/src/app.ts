@@ -2,6 +2,14 @@ import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import { Notifications } from '#db/notifications';
 import { DeliveryEngine, deliveryMetrics, mailNotice } from '#features/connections/webhooks';
+import { mailConfirmation } from '#features/customers/audiences';
+import {
+  endAbandonedUploads,
+  eraseProfile,
+  openImports,
+  openProfileErasures,
+  runImport,
+} from '#features/customers/profiles';
 import { eraseStore, openErasures } from '#features/platform/stores';
 import { deleteExpired, keepPartitions, vacuum } from '#features/platform/upkeep';
 import { createHttp, type HttpOptions, type HttpServer } from '#http';
@@ -11,6 +19,7 @@ import type { Mailer, Platform } from '#kernel/context';
 import type { Egress } from '#kernel/egress';
 import type { Keyring } from '#kernel/keyring';
 import type { RateLimits } from '#kernel/rate-limits';
+import { belongings } from './belongings.ts';
 import { verbs } from './verbs.ts';
 import { WakeupWords } from './wakeup-words.ts';
 
@@ -57,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     version: options.http.version,
     publicUrl: options.publicUrl,
+    belongings,
     jobs: {
       enqueue: async (job) => {
         if (!jobs) throw new Error('The job queue has not been started.');
@@ -82,12 +92,16 @@ export async function createApp(options: AppOptions): Promise<App> {
         handlers: options.role === 'api' ? null : handlers,
         schedules: {
           'resume-erasures': '* * * * *',
+          'resume-profile-work': '* * * * *',
           'delete-expired': '17 * * * *',
           'keep-partitions': '7 * * * *',
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
-      if (options.role !== 'api') await handlers['resume-erasures']({});
+      if (options.role !== 'api') {
+        await handlers['resume-erasures']({});
+        await handlers['resume-profile-work']({});
+      }
       wakeups.onDeliveries(() => engine?.wake());
       engine?.start();
     },
@@ -110,6 +124,18 @@ const handlersOf = (platform: Platform): JobHandlers => ({
       await platform.jobs.enqueue({ name: 'erase-store', payload: { store_id }, startAfter: leased_until });
     }
   },
+  'erase-profile': (place) => eraseProfile(platform, place),
+  'import-profiles': (place) => runImport(platform, place),
+  'resume-profile-work': async () => {
+    await endAbandonedUploads(platform);
+    for (const { leased_until, ...payload } of await openImports(platform)) {
+      await platform.jobs.enqueue({ name: 'import-profiles', payload, startAfter: leased_until });
+    }
+    for (const { leased_until, ...payload } of await openProfileErasures(platform)) {
+      await platform.jobs.enqueue({ name: 'erase-profile', payload, startAfter: leased_until });
+    }
+  },
+  'mail-confirmation': (place) => mailConfirmation(platform, place),
   'delete-expired': () => deleteExpired(platform),
   'keep-partitions': () => keepPartitions(platform),
   vacuum: () => vacuum(platform),

@@ -59,6 +59,7 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
     limits: null,
     egress: createGuardedHttp({ allow: [] }),
     wakeups: new WakeupWords(null),
+    belongings: [],
     version,
     log: pino({ level: settings.STOA_LOG_LEVEL }),
     publicUrl: () => settings.STOA_PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,

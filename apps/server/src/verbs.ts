@@ -1,6 +1,8 @@
 import { verbs as locations } from '#features/commerce/locations';
 import { verbs as markets } from '#features/commerce/markets';
 import { verbs as webhooks } from '#features/connections/webhooks';
+import { verbs as audiences } from '#features/customers/audiences';
+import { verbs as profiles } from '#features/customers/profiles';
 import { verbs as accounts } from '#features/platform/accounts';
 import { verbs as audit } from '#features/platform/audit';
 import { verbs as events } from '#features/platform/events';
@@ -15,6 +17,8 @@ export const verbs: Verbs = {
   ...members,
   ...markets,
   ...locations,
+  ...profiles,
+  ...audiences,
   ...sessions,
   ...accounts,
   ...events,

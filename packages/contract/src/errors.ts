@@ -133,6 +133,10 @@ export const errors = {
   'AUDIENCE.KEY_TAKEN': { status: 409, message: 'Another audience of this store has this key.' },
   'AUDIENCE.NOT_ACTIVE': { status: 409, message: 'Only an active audience can be joined.' },
   'SUBSCRIBER.NOT_FOUND': { status: 404, message: 'This profile is not in this audience.' },
+  'SUBSCRIBER.TOKEN_INVALID': {
+    status: 400,
+    message: 'This link is not valid any more, or was not copied as a whole.',
+  },
   'MEMBER.NOT_FOUND': { status: 404, message: 'There is no such member in this store.' },
   'MEMBER.LAST_OWNER': {
     status: 409,

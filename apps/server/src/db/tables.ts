@@ -175,6 +175,8 @@ export interface DataPlane {
     taxonomies: Json<JsonObject[]>;
     /** What a search reads: e-mail, name and phone in lower case. */
     search: ColumnType<string, never, never>;
+    /** What the person was known by before: addresses, and profiles that were merged into this one. */
+    former: Json<{ ids: string[]; emails: string[] }>;
     /** Being erased: nobody finds it any more. */
     erasing_at: Timestamp | null;
     created_at: Timestamp;
@@ -239,7 +241,8 @@ export interface DataPlane {
     finished_at: Timestamp | null;
     /** Who it is, sealed, for as long as it takes to find what is kept of them. */
     subject: string | null;
-    step: Generated<number>;
+    /** What is being erased, by the name of its kind. */
+    step: string | null;
     position: Json<string[] | null> | null;
     erased: Json<Record<string, number>>;
     leased_until: Timestamp | null;

@@ -15,9 +15,9 @@ export function routeOfUpload(app: FastifyInstance, upload: Upload, route: Route
 }
 
 /** The file of a request, cut off with an error where it becomes larger than allowed. */
-export function uploadOf(entry: Endpoint, request: FastifyRequest): UploadedFile | undefined {
+export function uploadOf(entry: Endpoint, request: FastifyRequest): UploadedFile {
   const { upload } = entry;
-  if (!upload) return undefined;
+  if (!upload) return none;
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const body = request.body as Readable | undefined;
   return { type, data: body ? atMost(body, upload.maxBytes) : empty() };
@@ -33,6 +33,8 @@ async function* atMost(body: Readable, maxBytes: number): AsyncGenerator<Buffer>
 }
 
 async function* empty(): AsyncGenerator<Buffer> {}
+
+const none: UploadedFile = { type: '', data: empty() };
 
 /** What of a request tells it from another one with the same Idempotency-Key. */
 export const fingerprinted = (entry: Endpoint, request: FastifyRequest): unknown =>

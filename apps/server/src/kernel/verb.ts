@@ -7,8 +7,8 @@ export interface Input<Name extends EndpointName> {
   params: ParsedOf<Endpoints[Name], 'params'>;
   query: ParsedOf<Endpoints[Name], 'query'>;
   body: ParsedOf<Endpoints[Name], 'body'>;
-  /** Of an operation that takes a file. */
-  upload: Endpoints[Name] extends { upload: unknown } ? UploadedFile : undefined;
+  /** Of an operation that takes a file; of others an empty one. */
+  upload: UploadedFile;
 }
 
 /** A file on its way in. */

@@ -100,6 +100,8 @@ export type ApiErrorCode =
   | 'AUDIENCE.NOT_ACTIVE'
   /** 404: This profile is not in this audience. */
   | 'SUBSCRIBER.NOT_FOUND'
+  /** 400: This link is not valid any more, or was not copied as a whole. */
+  | 'SUBSCRIBER.TOKEN_INVALID'
   /** 404: There is no such member in this store. */
   | 'MEMBER.NOT_FOUND'
   /** 409: A store keeps at least one owner: make another member owner first. */

@@ -33,6 +33,7 @@ const statements = [
     taxonomies jsonb not null default '[]',
     search text collate "C" generated always as
       (lower(coalesce(email, '') || ' ' || coalesce(name, '') || ' ' || coalesce(phone, ''))) stored,
+    former jsonb not null default '{"ids":[],"emails":[]}',
     erasing_at timestamptz(3),
     created_at timestamptz(3) not null,
     updated_at timestamptz(3) not null,
@@ -119,7 +120,7 @@ const statements = [
     requested_at timestamptz(3) not null,
     finished_at timestamptz(3),
     subject text,
-    step int not null default 0,
+    step text,
     position jsonb,
     erased jsonb not null default '{}',
     leased_until timestamptz(3),
