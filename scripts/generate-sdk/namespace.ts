@@ -79,6 +79,7 @@ function implementation(operation: Operation): string {
   const traits = [
     ...(aliases.length > 0 ? [`aliases: { ${aliases.join(', ')} }`] : []),
     ...(needsToken(entry) || entry.visitor ? [] : ['isPublic: true']),
+    ...(entry.method !== 'GET' && entry.query && !entry.body && !entry.upload ? ['isQuery: true'] : []),
     ...(entry.upload ? [`uploadType: '${entry.upload.types[0]}'`] : []),
   ];
   const last = traits.length > 0 ? `, { ${traits.join(', ')} }` : '';

@@ -52,6 +52,8 @@ interface EndpointSpec<
   body?: Body;
   /** In place of a JSON body: a file, read as it arrives. Its verb gets it as `upload`. */
   upload?: Upload;
+  /** Whatever body comes along is not read: mail programs post forms. */
+  ignoresBody?: true;
   returns: Returns;
   /** Of the success answer; 200 when absent. */
   status?: 200 | 201;

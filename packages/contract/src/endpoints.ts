@@ -10,6 +10,7 @@ import * as members from './members.ts';
 import * as platform from './platform.ts';
 import * as profileImports from './profile-imports.ts';
 import * as profiles from './profiles.ts';
+import * as visitors from './storefront-visitors.ts';
 import * as stores from './stores.ts';
 import * as webhooks from './webhooks.ts';
 
@@ -55,6 +56,20 @@ export const endpoints = {
   listSubscribers: audiences.listSubscribers,
   addSubscriber: audiences.addSubscriber,
   removeSubscriber: audiences.removeSubscriber,
+  identifyVisitor: visitors.identifyVisitor,
+  verifyVisitor: visitors.verifyVisitor,
+  endVisitorSession: visitors.endVisitorSession,
+  getVisitor: visitors.getVisitor,
+  listStorefrontLocations: visitors.listStorefrontLocations,
+  getStorefrontLocation: visitors.getStorefrontLocation,
+  listStorefrontAudiences: visitors.listStorefrontAudiences,
+  getStorefrontAudience: visitors.getStorefrontAudience,
+  joinAudience: visitors.joinAudience,
+  getAudienceAccess: visitors.getAudienceAccess,
+  getUnsubscription: visitors.getUnsubscription,
+  unsubscribe: visitors.unsubscribe,
+  getConfirmation: visitors.getConfirmation,
+  confirmSubscription: visitors.confirmSubscription,
   listWebhooks: webhooks.listWebhooks,
   getWebhook: webhooks.getWebhook,
   createWebhook: webhooks.createWebhook,

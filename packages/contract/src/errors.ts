@@ -132,6 +132,10 @@ export const errors = {
   'AUDIENCE.NOT_FOUND': { status: 404, message: 'There is no such audience in this store.' },
   'AUDIENCE.KEY_TAKEN': { status: 409, message: 'Another audience of this store has this key.' },
   'AUDIENCE.NOT_ACTIVE': { status: 409, message: 'Only an active audience can be joined.' },
+  'AUDIENCE.PAYMENT_REQUIRED': {
+    status: 409,
+    message: 'This audience is joined by paying, which this store does not offer here.',
+  },
   'SUBSCRIBER.NOT_FOUND': { status: 404, message: 'This profile is not in this audience.' },
   'SUBSCRIBER.TOKEN_INVALID': {
     status: 400,

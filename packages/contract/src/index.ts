@@ -24,6 +24,7 @@ export * from './platform.ts';
 export * from './profile-imports.ts';
 export * from './profiles.ts';
 export * from './query.ts';
+export * from './storefront-visitors.ts';
 export * from './stores.ts';
 export * from './subscribers.ts';
 export * from './webhooks.ts';

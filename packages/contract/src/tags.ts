@@ -6,6 +6,7 @@ export const tags = {
   Locations: 'Where a store keeps its goods and where buyers fetch them.',
   Profiles: 'The customers of a store: what is known of them, and their export and erasure.',
   Audiences: 'Lists that customers subscribe to.',
+  Visitors: 'The face of a store to its visitors: who they are, their session, and the audiences they join.',
   Events: 'What happened in a store, written in the transaction of the change itself.',
   Webhooks: 'Events sent to your own endpoints: signed, retried, and never lost.',
   Audit: 'Who changed what, when and from where.',

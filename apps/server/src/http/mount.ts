@@ -34,7 +34,7 @@ import { limitRate } from './rate-limit.ts';
 import { contextOf } from './request-context.ts';
 import { serializerOf } from './serialize.ts';
 import type { SharedCounters } from './shared-counters.ts';
-import { routeOfUpload, uploadOf } from './upload.ts';
+import { routeOfAnyBody, routeOfUpload, uploadOf } from './upload.ts';
 
 interface Mounting {
   platform: Platform;
@@ -66,6 +66,7 @@ export function mount(app: FastifyInstance, mounting: Mounting): void {
       handler: (request, reply) => handle(mounting, route, request, reply),
     };
     if (entry.upload) routeOfUpload(app, entry.upload, options);
+    else if (entry.ignoresBody) routeOfAnyBody(app, options);
     else app.route(options);
   }
 }

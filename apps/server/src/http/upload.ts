@@ -14,6 +14,18 @@ export function routeOfUpload(app: FastifyInstance, upload: Upload, route: Route
   });
 }
 
+/** Mounts a route that does not read its body, whatever it is. */
+export function routeOfAnyBody(app: FastifyInstance, route: RouteOptions): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_, payload, done) => {
+      payload.resume();
+      done(null, undefined);
+    });
+    scope.route(route);
+  });
+}
+
 /** The file of a request, cut off with an error where it becomes larger than allowed. */
 export function uploadOf(entry: Endpoint, request: FastifyRequest): UploadedFile {
   const { upload } = entry;

@@ -14,6 +14,8 @@ export interface OperationTraits {
   isPublic?: boolean;
   /** Answers without end: the call gives the body of the answer as a stream, unread. */
   isStream?: boolean;
+  /** Its arguments are its query, also where its method has a body. */
+  isQuery?: boolean;
   /** Sends its argument `data` as it is; this is the content type of one that names none. */
   uploadType?: string;
 }
@@ -40,6 +42,7 @@ export function prepareRequest(
   const hasBody = method === 'POST' || method === 'PUT';
   const { path, rest } = fillPath(route, params, traits.aliases ?? {}, settings.storeId);
   const { uploadType } = traits;
+  const asQuery = !hasBody || traits.isQuery === true;
   const { data, content_type, contentType, ...query } = rest as Upload;
   const headers = new Headers({ accept: 'application/json' });
   if (hasBody) {
@@ -53,10 +56,10 @@ export function prepareRequest(
   }
   return {
     route,
-    url: settings.baseUrl + path + (uploadType ? queryString(query) : hasBody ? '' : queryString(rest)),
+    url: settings.baseUrl + path + (uploadType ? queryString(query) : asQuery ? queryString(rest) : ''),
     method,
     headers,
-    body: uploadType ? data : hasBody ? JSON.stringify(rest) : undefined,
+    body: uploadType ? data : asQuery ? undefined : JSON.stringify(rest),
     isStream: traits.isStream === true,
   };
 }

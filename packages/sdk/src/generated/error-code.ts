@@ -98,6 +98,8 @@ export type ApiErrorCode =
   | 'AUDIENCE.KEY_TAKEN'
   /** 409: Only an active audience can be joined. */
   | 'AUDIENCE.NOT_ACTIVE'
+  /** 409: This audience is joined by paying, which this store does not offer here. */
+  | 'AUDIENCE.PAYMENT_REQUIRED'
   /** 404: This profile is not in this audience. */
   | 'SUBSCRIBER.NOT_FOUND'
   /** 400: This link is not valid any more, or was not copied as a whole. */

@@ -11,6 +11,7 @@ import { type MarketApi, marketApi } from './market.ts';
 import { type PlatformApi, platformApi } from './platform.ts';
 import { type ProfileApi, profileApi } from './profile.ts';
 import { type StoreApi, storeApi } from './store.ts';
+import { type StorefrontApi, storefrontApi } from './storefront.ts';
 import { type WebhookApi, webhookApi } from './webhook.ts';
 
 export * from './account.ts';
@@ -26,6 +27,7 @@ export * from './market.ts';
 export * from './platform.ts';
 export * from './profile.ts';
 export * from './store.ts';
+export * from './storefront.ts';
 export * from './types.ts';
 export * from './webhook.ts';
 
@@ -36,6 +38,7 @@ export interface Namespaces {
   location: LocationApi;
   profile: ProfileApi;
   audience: AudienceApi;
+  storefront: StorefrontApi;
   webhook: WebhookApi;
   auth: AuthApi;
   account: AccountApi;
@@ -51,6 +54,7 @@ export const namespacesOf = (client: Client): Namespaces => ({
   location: locationApi(client),
   profile: profileApi(client),
   audience: audienceApi(client),
+  storefront: storefrontApi(client),
   webhook: webhookApi(client),
   auth: authApi(client),
   account: accountApi(client),

@@ -734,6 +734,36 @@ export interface Subscriber {
   unsubscribe_url: string;
 }
 
+export interface VisitorProfile {
+  id: string;
+  store_id: string;
+  /** `null`: a visitor who has not said who they are. */
+  email: string | null;
+  /** Whether somebody proved with a code that the address is theirs. */
+  verified: boolean;
+  name: string | null;
+  phone: string | null;
+  /** BCP 47. */
+  language: string | null;
+  /** The audiences the profile is in. */
+  lists: {
+    audience_id: string;
+    status: 'pending' | 'active' | 'cancellation_scheduled' | 'cancelled' | 'expired';
+    /** When they joined, in epoch seconds, set by the server. */
+    subscribed_at: number | null;
+  }[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+}
+
+export interface ProfileToken {
+  id: string;
+  /** Bearer token of the storefront, for 90 days; it opens nothing else. */
+  token: string;
+  /** When the session began, in epoch seconds, set by the server. */
+  created_at: number;
+}
+
 export interface Webhook {
   id: string;
   store_id: string;

@@ -11,12 +11,14 @@ const sessions: Belonging = {
       .where('store_id', '=', storeId)
       .where('profile_id', '=', profileId)
       .execute(),
+  // Those that have proven nothing end with the source: they would open what they never had.
   move: async (ctx, from, to) => {
     await ctx.tx
       .updateTable('profile_sessions')
       .set({ profile_id: to })
       .where('store_id', '=', ctx.storeId)
       .where('profile_id', '=', from)
+      .where('verified_at', 'is not', null)
       .execute();
   },
   // Also those of visitors who only claimed the address: they say that somebody did.
