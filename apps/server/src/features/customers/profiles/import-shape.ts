@@ -47,10 +47,11 @@ export const ignoredOf = (columns: string[]): string[] =>
   columns.filter((column) => !members.has(column) && !column.startsWith('fields.'));
 
 /** A line of CSV as an object: an empty cell says nothing, `fields.tier` is a member of `fields`. */
-export function ofCells(cells: Record<string, string>): Record<string, unknown> {
+export function ofCells(columns: string[], cells: string[]): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   const own: Record<string, string> = {};
-  for (const [column, cell] of Object.entries(cells)) {
+  for (const [at, column] of columns.entries()) {
+    const cell = cells[at] ?? '';
     if (cell === '') continue;
     if (column.startsWith('fields.')) own[column.slice('fields.'.length)] = cell;
     else if (members.has(column) && column !== 'fields') value[column] = cell;
