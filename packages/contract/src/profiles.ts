@@ -241,12 +241,12 @@ export const exportProfile = endpoint({
 
 export const getProfileErasure = endpoint({
   method: 'GET',
-  path: '/v1/stores/{store_id}/profiles/{id}/erasure',
+  path: '/v1/stores/{store_id}/profiles/erasures/{id}',
   can: 'profiles:read',
   tag: 'Profiles',
   summary: 'Get the erasure of a person',
   description: 'What was erased of a deleted profile, and whether that has ended.',
-  params: profilePath,
+  params: storePath.extend({ id: id('deleted profile') }),
   returns: z
     .object({
       profile_id: z.string(),

@@ -37,6 +37,18 @@ const seeds = (storeId: string): string[] => [
       attempts, created_at, finished_at)
     select '${storeId}', 'whd_done_' || g, 'wh_' || g % 100, 'evt_' || g, 'store.updated', now(), 'ent', g, 'succeeded', 1,
       now() - g * interval '1 ms', now() from generate_series(1, ${many}) g`,
+  `insert into profiles (store_id, id, email, status, created_at, updated_at)
+    select '${storeId}', 'prof_' || g, 'profile' || g || '@example.com', case when g % 10 = 0 then 'archived' else 'active' end,
+      now() + g * interval '1 ms', now() - g * interval '1 ms' from generate_series(1, ${many}) g`,
+  `insert into profile_imports (store_id, id, status, format, on_existing, requested_by, created_at, updated_at)
+    select '${storeId}', 'imp_' || g, 'completed', 'csv', 'update', 'acc_1', now() + g * interval '1 ms', now()
+    from generate_series(1, ${many}) g`,
+  `insert into audiences (store_id, id, key, status, type, created_at, updated_at)
+    select '${storeId}', 'aud_' || g, 'seed' || g, case when g % 10 = 0 then 'draft' else 'active' end, '{"type":"standard"}',
+      now() + g * interval '1 ms', now() - g * interval '1 ms' from generate_series(1, ${many}) g`,
+  `insert into audience_subscribers (store_id, audience_id, profile_id, status, source, created_at)
+    select '${storeId}', 'aud_1', 'prof_' || g, case when g % 10 = 0 then 'pending' else 'active' end, 'admin',
+      now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
   `insert into audit_log (id, store_id, action, actor_type, actor_id, target_type, target_id, created_at)
     select 'aud_' || g, case when g % 10 = 0 then '${storeId}' else 'store_' || g end, 'updateStore', 'account', 'acc_' || g,
       'store', 'tgt_' || g, now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
@@ -111,7 +123,8 @@ describe.skipIf(!onPostgres)('with thousands of stores, accounts and events', ()
   /** The first page and the one behind it. */
   async function listTwice(name: EndpointName, token: string, asked: Record<string, string>): Promise<void> {
     const query = { limit: '5', ...asked, ...(asked.store_id && { store_id: storeId }) };
-    const sent = { token, params: { store_id: storeId, id: 'wh_1' } };
+    const id = name === 'listSubscribers' ? 'aud_1' : 'wh_1';
+    const sent = { token, params: { store_id: storeId, id } };
     const page = await success<{ cursor?: string | null }>(server.url, name, { ...sent, query });
     if (page.cursor) await success(server.url, name, { ...sent, query: { ...query, cursor: page.cursor } });
   }

@@ -12,6 +12,16 @@ const objects: Record<string, (store: SeededStore) => string> = {
   '/v1/stores/{store_id}/webhooks/{id}': (store) => store.webhookId,
   '/v1/stores/{store_id}/webhooks/{id}/deliveries/{delivery_id}': (store) => store.deliveryId,
   '/v1/platform/erasures/{id}': (store) => store.id,
+  '/v1/stores/{store_id}/locations/{id}': (store) => store.locationId,
+  '/v1/stores/{store_id}/profiles/{id}': (store) => store.profileId,
+  '/v1/stores/{store_id}/profiles/{id}/sessions/{token_id}': (store) => store.visitorSessionId,
+  '/v1/stores/{store_id}/profiles/erasures/{id}': (store) => store.erasedProfileId,
+  '/v1/stores/{store_id}/profiles/imports/{id}': (store) => store.importId,
+  '/v1/stores/{store_id}/audiences/{id}': (store) => store.audienceId,
+  '/v1/stores/{store_id}/audiences/{id}/subscribers/{profile_id}': (store) => store.profileId,
+  '/v1/storefront/{store_id}': (store) => store.id,
+  '/v1/storefront/{store_id}/locations/{id}': (store) => store.locationId,
+  '/v1/storefront/{store_id}/audiences/{id}': (store) => store.audienceId,
 };
 
 /** Well-formed ids that nothing has. */
@@ -22,6 +32,16 @@ const unknownIds: Record<string, string> = {
   '/v1/stores/{store_id}/webhooks/{id}': 'wh_00000000000000000000000000',
   '/v1/stores/{store_id}/webhooks/{id}/deliveries/{delivery_id}': 'whd_00000000000000000000000000',
   '/v1/platform/erasures/{id}': 'store_00000000000000000000000000',
+  '/v1/stores/{store_id}/locations/{id}': 'loc_00000000000000000000000000',
+  '/v1/stores/{store_id}/profiles/{id}': 'prof_00000000000000000000000000',
+  '/v1/stores/{store_id}/profiles/{id}/sessions/{token_id}': 'pses_00000000000000000000000000',
+  '/v1/stores/{store_id}/profiles/erasures/{id}': 'prof_00000000000000000000000000',
+  '/v1/stores/{store_id}/profiles/imports/{id}': 'imp_00000000000000000000000000',
+  '/v1/stores/{store_id}/audiences/{id}': 'aud_00000000000000000000000000',
+  '/v1/stores/{store_id}/audiences/{id}/subscribers/{profile_id}': 'prof_00000000000000000000000000',
+  '/v1/storefront/{store_id}': 'store_00000000000000000000000000',
+  '/v1/storefront/{store_id}/locations/{id}': 'loc_00000000000000000000000000',
+  '/v1/storefront/{store_id}/audiences/{id}': 'aud_00000000000000000000000000',
 };
 
 export const endpointNames = Object.keys(endpoints) as EndpointName[];
@@ -38,13 +58,13 @@ function parametersOf(entry: Endpoint, find: (place: string) => string): Record<
 
 /** The parameters that name the store `inStore` and, below it, objects of `of`. */
 export const namedIn = (entry: Endpoint, inStore: SeededStore, of = inStore): Record<string, string> =>
-  parametersOf(entry, (place) => found(objects, place)(place === '/v1/stores/{store_id}' ? inStore : of));
+  parametersOf(entry, (place) => found(objects, place)(isStorePath(place) ? inStore : of));
 
 /** The same, of things that do not exist, in the store `inStore` or in an unknown one. */
 export const unknownIn = (entry: Endpoint, inStore?: SeededStore): Record<string, string> =>
-  parametersOf(entry, (place) =>
-    inStore && place === '/v1/stores/{store_id}' ? inStore.id : found(unknownIds, place),
-  );
+  parametersOf(entry, (place) => (inStore && isStorePath(place) ? inStore.id : found(unknownIds, place)));
+
+const isStorePath = (place: string): boolean => /^\/v1\/(?:stores|storefront)\/\{store_id\}$/.test(place);
 
 function found<Value>(table: Record<string, Value>, place: string): Value {
   const value = table[place];

@@ -129,7 +129,7 @@ export interface GetProfileErasureParams {
   store_id?: string;
   /** The same as `store_id`. */
   storeId?: string;
-  /** Id of the profile. */
+  /** Id of the deleted profile. */
   id: string;
 }
 
@@ -366,8 +366,8 @@ export interface ProfileApi {
   /**
    * What was erased of a deleted profile, and whether that has ended.
    *
-   * `GET /v1/stores/{store_id}/profiles/{id}/erasure`. Role `admin` or above in the store; an API token needs
-   * the scope `profiles:read`.
+   * `GET /v1/stores/{store_id}/profiles/erasures/{id}`. Role `admin` or above in the store; an API token
+   * needs the scope `profiles:read`.
    *
    * @throws {StoaError} `STORE.NOT_FOUND`, `PROFILE.ERASURE_NOT_FOUND`
    */
@@ -491,7 +491,7 @@ export const profileApi = (client: Client): ProfileApi => ({
   create: operation(client, 'POST /v1/stores/{store_id}/profiles'),
   update: operation(client, 'PUT /v1/stores/{store_id}/profiles/{id}'),
   delete: operation(client, 'DELETE /v1/stores/{store_id}/profiles/{id}'),
-  getErasure: operation(client, 'GET /v1/stores/{store_id}/profiles/{id}/erasure'),
+  getErasure: operation(client, 'GET /v1/stores/{store_id}/profiles/erasures/{id}'),
   merge: operation(client, 'POST /v1/stores/{store_id}/profiles/{id}/merge'),
   export: operation(client, 'GET /v1/stores/{store_id}/profiles/{id}/export'),
   endSessions: operation(client, 'DELETE /v1/stores/{store_id}/profiles/{id}/sessions'),

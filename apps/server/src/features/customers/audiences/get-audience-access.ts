@@ -3,8 +3,8 @@ import type { Verb } from '#kernel/verb';
 import { openAudience } from './storefront-audiences.ts';
 
 export const getAudienceAccess: Verb<'getAudienceAccess'> = async (ctx, { params }) => {
-  const visitor = await requireVisitor(ctx);
   const audience = await openAudience(ctx.data, ctx.storeId, params.id);
+  const visitor = await requireVisitor(ctx);
   // Whoever has not proven who they are is nobody yet.
   const row = visitor.isVerified
     ? await ctx.data

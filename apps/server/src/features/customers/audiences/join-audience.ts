@@ -18,7 +18,8 @@ type Body = Input<'joinAudience'>['body'];
 
 export const joinAudience: Prepared<'joinAudience'> = {
   // A mail may follow, so it is counted as a code is; outside the transaction, because what is refused counts too.
-  before: async (ctx, { body }) => {
+  before: async (ctx, { params, body }) => {
+    await openAudience(ctx.data, ctx.storeId, params.id);
     const visitor = await visitorOf(ctx);
     const { email, isProven } = whoJoins(visitor, body);
     if (!isProven && email !== null) await requireUnhurried(ctx, email, `${ctx.storeId} audience `);
