@@ -4,6 +4,7 @@ import {
   isMutation,
   isVersioned,
   jsonSchema,
+  type Upload,
   whoMayCall,
 } from '../../packages/contract/src/index.ts';
 import { tags } from '../../packages/contract/src/tags.ts';
@@ -43,6 +44,7 @@ function section(operation: Operation): string {
     ...part('Path', entry.params),
     ...part('Query', entry.query),
     ...part('Body', entry.body, entry.files),
+    ...(entry.upload ? ['### Body', uploadOf(entry.upload)] : []),
     '### Answer',
     answer(operation),
     '### Errors',
@@ -52,6 +54,9 @@ function section(operation: Operation): string {
     block('ts', sdkExample(operation)),
   ]);
 }
+
+const uploadOf = ({ types, maxBytes, about }: Upload): string =>
+  `A file of ${types.map(code).join(', ')}, at most ${maxBytes / 1024 ** 2} MB: ${about}`;
 
 function part(
   title: string,

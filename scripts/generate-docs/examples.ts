@@ -21,12 +21,18 @@ export function curlExample({ entry }: Operation): string {
   ).toString();
   const texts = example?.body === undefined ? '' : JSON.stringify(example.body);
   const body = entry.files ? '' : texts;
+  const upload = example?.upload;
   return [
     `curl${method === 'GET' ? '' : ` -X ${method}`} "$BASE${path}${query && `?${query}`}"`,
     ...(needsToken(entry) ? ['-H "Authorization: Bearer $TOKEN"'] : []),
     ...(entry.files ? [`-F ${entry.files.name}=@picture.jpg`] : []),
+    ...(upload ? [`-H 'Content-Type: ${upload.type}'`, `--data-binary $'${quoted(upload.data)}'`] : []),
     ...(body ? ["-H 'Content-Type: application/json'", `-d '${body.replaceAll("'", "'\\''")}'`] : []),
   ].join(' \\\n  ');
 }
+
+/** A text within bash's `$'...'`. */
+const quoted = (text: string): string =>
+  text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n');
 
 const variableOf = (name: string): string => (name === 'store_id' ? 'STORE' : name.toUpperCase());

@@ -12,6 +12,7 @@ export function exampleCall({ entry, isList }: Operation): string | undefined {
     .filter((name) => name !== 'store_id')
     .map((name) => [name, example.params?.[name] ?? '...']);
   const params = { ...Object.fromEntries(ids), ...asObject(example.query), ...asObject(example.body) };
+  if (example.upload) Object.assign(params, { content_type: example.upload.type, data: example.upload.data });
   const call = `${isList ? 'const page = ' : ''}await sdk.${entry.sdk.name}`;
   return `${call}(${literal(params, '', lineWidth - call.length)});`;
 }

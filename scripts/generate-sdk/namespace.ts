@@ -87,7 +87,9 @@ function implementation(operation: Operation): string {
   const aliases = Object.entries(entry.sdk.args ?? {}).map(([alias, name]) => `${alias}: '${name}'`);
   const traits = [
     ...(aliases.length > 0 ? [`aliases: { ${aliases.join(', ')} }`] : []),
-    ...(needsToken(entry) ? [] : ['isPublic: true']),
+    ...(needsToken(entry) || entry.visitor ? [] : ['isPublic: true']),
+    ...(entry.method !== 'GET' && entry.query && !entry.body && !entry.upload ? ['isQuery: true'] : []),
+    ...(entry.upload ? [`uploadType: '${entry.upload.types[0]}'`] : []),
   ];
   const last = traits.length > 0 ? `, { ${traits.join(', ')} }` : '';
   return `  ${method}: ${makerOf(operation)}(client, '${entry.method} ${entry.path}'${last}),\n`;

@@ -35,11 +35,26 @@ function argumentsOf(operation: Operation): Argument[] {
   const taken = new Set(path.flatMap((argument) => argument.names));
   const { query, body, files } = operation.entry;
   const rest = [
+    ...uploadArguments(operation),
     ...namedArguments(operation, query),
     ...(files ? [filesArgument(files)] : []),
     ...namedArguments(operation, body),
   ];
   return [...path, ...rest.filter((argument) => !argument.names.some((name) => taken.has(name)))];
+}
+
+/** The file an operation takes, and what it is. */
+function uploadArguments({ entry: { upload } }: Operation): Argument[] {
+  if (!upload) return [];
+  const typeText = 'string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>';
+  return [
+    { names: ['data'], schema: { typeText, description: upload.about }, isRequired: true },
+    {
+      names: ['content_type', 'contentType'],
+      schema: { enum: [...upload.types], description: 'What `data` is.', default: upload.types[0] },
+      isRequired: false,
+    },
+  ];
 }
 
 function pathArguments({ entry }: Operation): Argument[] {

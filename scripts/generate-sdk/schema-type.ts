@@ -4,6 +4,8 @@ import { comment } from './comment.ts';
 export interface Schema {
   /** A type of the SDK's core, in place of what the rest says. */
   sdkType?: string;
+  /** A type no JSON Schema can say, as TypeScript. */
+  typeText?: string;
   $ref?: string;
   $defs?: Record<string, Schema>;
   type?: string | string[];
@@ -31,6 +33,7 @@ export interface TypeStyle {
 /** The TypeScript type of a schema; objects are laid out at `indent`. */
 export function typeOf(schema: Schema, style: TypeStyle, indent = ''): string {
   if (schema.sdkType) return schema.sdkType;
+  if (schema.typeText) return schema.typeText;
   if (schema.$ref) return style.nameOf(schema.$ref.replace('#/$defs/', ''));
   if (schema.enum) return schema.enum.map(literalType).join(' | ');
   if (schema.const !== undefined) return literalType(schema.const);

@@ -9,6 +9,14 @@ import {
   sweepIncoming,
   sweepOrphans,
 } from '#features/content/media';
+import { mailConfirmation } from '#features/customers/audiences';
+import {
+  endAbandonedUploads,
+  eraseProfile,
+  openImports,
+  openProfileErasures,
+  runImport,
+} from '#features/customers/profiles';
 import { eraseStore, openErasures } from '#features/platform/stores';
 import { deleteExpired, keepPartitions, vacuum } from '#features/platform/upkeep';
 import { createHttp, type HttpOptions, type HttpServer } from '#http';
@@ -20,6 +28,7 @@ import type { Images } from '#kernel/images';
 import type { Keyring } from '#kernel/keyring';
 import type { RateLimits } from '#kernel/rate-limits';
 import type { Storage } from '#kernel/storage';
+import { belongings } from './belongings.ts';
 import { verbs } from './verbs.ts';
 import { WakeupWords } from './wakeup-words.ts';
 
@@ -72,6 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     version: options.http.version,
     publicUrl: options.publicUrl,
+    belongings,
     jobs: {
       enqueue: async (job) => {
         if (!jobs) throw new Error('The job queue has not been started.');
@@ -100,13 +110,17 @@ export async function createApp(options: AppOptions): Promise<App> {
         handlers: options.role === 'api' ? null : handlers,
         schedules: {
           'resume-erasures': '* * * * *',
+          'resume-profile-work': '* * * * *',
           'delete-expired': '17 * * * *',
           'keep-partitions': '7 * * * *',
           'sweep-media': '23 * * * *',
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
-      if (options.role !== 'api') await handlers['resume-erasures']({});
+      if (options.role !== 'api') {
+        await handlers['resume-erasures']({});
+        await handlers['resume-profile-work']({});
+      }
       wakeups.onDeliveries(() => engine?.wake());
       engine?.start();
     },
@@ -131,6 +145,18 @@ const handlersOf = (platform: Platform): JobHandlers => ({
       await platform.jobs.enqueue({ name: 'erase-store', payload: { store_id }, startAfter: leased_until });
     }
   },
+  'erase-profile': (place) => eraseProfile(platform, place),
+  'import-profiles': (place) => runImport(platform, place),
+  'resume-profile-work': async () => {
+    await endAbandonedUploads(platform);
+    for (const { leased_until, ...payload } of await openImports(platform)) {
+      await platform.jobs.enqueue({ name: 'import-profiles', payload, startAfter: leased_until });
+    }
+    for (const { leased_until, ...payload } of await openProfileErasures(platform)) {
+      await platform.jobs.enqueue({ name: 'erase-profile', payload, startAfter: leased_until });
+    }
+  },
+  'mail-confirmation': (place) => mailConfirmation(platform, place),
   'delete-expired': () => deleteExpired(platform),
   'keep-partitions': () => keepPartitions(platform),
   vacuum: () => vacuum(platform),

@@ -65,6 +65,7 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
     images: createImages(),
     media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
     wakeups: new WakeupWords(null),
+    belongings: [],
     version,
     log: pino({ level: settings.STOA_LOG_LEVEL }),
     publicUrl: () => settings.STOA_PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,

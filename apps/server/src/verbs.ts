@@ -1,9 +1,12 @@
+import { verbs as locations } from '#features/commerce/locations';
 import { verbs as markets } from '#features/commerce/markets';
 import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as forms } from '#features/content/forms';
 import { verbs as nodes } from '#features/content/nodes';
 import { verbs as taxonomies } from '#features/content/taxonomies';
 import { verbs as media } from '#features/content/media';
+import { verbs as audiences } from '#features/customers/audiences';
+import { verbs as profiles } from '#features/customers/profiles';
 import { verbs as accounts } from '#features/platform/accounts';
 import { verbs as audit } from '#features/platform/audit';
 import { verbs as events } from '#features/platform/events';
@@ -17,6 +20,9 @@ export const verbs: Verbs = {
   ...stores,
   ...members,
   ...markets,
+  ...locations,
+  ...profiles,
+  ...audiences,
   ...sessions,
   ...accounts,
   ...events,

@@ -1,10 +1,12 @@
 import { type EndpointName, type Endpoints, endpoints, isMutation, levelOf } from '@stoa/contract';
 import type { Account, RequestOptions } from '@stoa/sdk';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from './eventually.ts';
 import { picture } from './pictures.ts';
 import { newCode, newSession } from './sessions.ts';
 import { newStore, type StaffedStore, staffedStore, storeBody } from './stores.ts';
-import { serverForTheseTests } from './test-server.ts';
+import { codeFor, serverForTheseTests } from './test-server.ts';
+import { linkedToken, mailsTo, newVisitor } from './visitors.ts';
 
 const server = serverForTheseTests();
 
@@ -21,8 +23,11 @@ type MutationName = {
   [Name in EndpointName]: Endpoints[Name]['method'] extends 'GET' ? never : Name;
 }[EndpointName];
 
-/** Changes nothing that is not written down already: its mailbox and its limits, the login of its session. */
-const unaudited = ['requestLoginCode', 'refreshSession'] as const;
+/**
+ * Changes nothing that is not written down already: its mailbox and its limits, the login of its session. A visitor who
+ * comes to look says nothing yet, and there are many; a preview changes nothing.
+ */
+const unaudited = ['requestLoginCode', 'refreshSession', 'identifyVisitor', 'previewProfileImport'] as const;
 
 interface Caller {
   options: RequestOptions;
@@ -55,6 +60,72 @@ const calls: Record<
     shop.owner.media.update({ storeId, id: await mediaId(storeId), title: 'audited' }, options),
   deleteMedia: async ({ options, storeId }) =>
     shop.owner.media.delete({ storeId, id: await mediaId(storeId) }, options),
+  createLocation: ({ options, storeId }) =>
+    shop.owner.location.create({ storeId, key: 'audited', address: {} }, options),
+  updateLocation: async ({ options, storeId }) =>
+    shop.owner.location.update({ storeId, id: await locationId(storeId), key: 'changed' }, options),
+  deleteLocation: async ({ options, storeId }) =>
+    shop.owner.location.delete({ storeId, id: await locationId(storeId) }, options),
+  createProfile: ({ options, storeId }) =>
+    shop.owner.profile.create({ storeId, email: 'audited@example.com' }, options),
+  updateProfile: async ({ options, storeId }) =>
+    shop.owner.profile.update({ storeId, id: await profileId(storeId), name: 'Audited' }, options),
+  mergeProfiles: async ({ options, storeId }) => {
+    const { id: source_id } = await shop.owner.profile.create({ storeId });
+    return shop.owner.profile.merge({ storeId, id: await profileId(storeId), source_id }, options);
+  },
+  endProfileSessions: async ({ options, storeId }) =>
+    shop.owner.profile.endSessions({ storeId, id: await profileId(storeId) }, options),
+  endProfileSession: async ({ options, storeId }) => {
+    const { profile, token } = await newVisitor(server, storeId);
+    return shop.owner.profile.endSession({ storeId, id: profile.id, token_id: token.id }, options);
+  },
+  importProfiles: ({ options, storeId }) =>
+    shop.owner.profile.import({ storeId, data: 'email\nimported@example.com' }, options),
+  createAudience: ({ options, storeId }) =>
+    shop.owner.audience.create({ storeId, key: 'audited', type: { type: 'confirmation' } }, options),
+  updateAudience: async ({ options, storeId }) =>
+    shop.owner.audience.update({ storeId, id: await audienceId(storeId), key: 'changed' }, options),
+  addSubscriber: async ({ options, storeId }) =>
+    shop.owner.audience.addSubscriber(
+      { storeId, id: await audienceId(storeId), email: 'audited@example.com' },
+      options,
+    ),
+  removeSubscriber: async ({ options, storeId }) =>
+    shop.owner.audience.removeSubscriber(
+      { storeId, id: await audienceId(storeId), profile_id: await profileId(storeId) },
+      options,
+    ),
+  verifyVisitor: async ({ options, storeId }) => {
+    const email = 'visitor@example.com';
+    const { sdk } = await newVisitor(server, storeId);
+    await sdk.storefront.identify({ email, verify: true });
+    return sdk.storefront.verify({ code: await codeFor(server.url, email) }, options);
+  },
+  endVisitorSession: async ({ options, storeId }) =>
+    (await newVisitor(server, storeId)).sdk.storefront.logout({}, options),
+  joinAudience: async ({ options, storeId }) =>
+    server
+      .sdkFor()
+      .storefront.subscribe({ storeId, id: await audienceId(storeId), email: 'joins@example.com' }, options),
+  confirmSubscription: async ({ options, storeId }) => {
+    const [mail] = await eventually(async () => {
+      const mails = await mailsTo(server, 'joins@example.com');
+      expect(mails).not.toEqual([]);
+      return mails;
+    });
+    const token = linkedToken(mail?.text ?? '', 'confirm');
+    return server.sdkFor().storefront.confirm({ storeId, token }, options);
+  },
+  unsubscribe: async ({ options, storeId }) => {
+    const { items } = await shop.owner.audience.listSubscribers({ storeId, id: await audienceId(storeId) });
+    const token = linkedToken(items[0]?.unsubscribe_url ?? '', 'unsubscribe');
+    return server.sdkFor().storefront.unsubscribe({ storeId, token }, options);
+  },
+  deleteAudience: async ({ options, storeId }) =>
+    shop.owner.audience.delete({ storeId, id: await audienceId(storeId) }, options),
+  deleteProfile: async ({ options, storeId }) =>
+    shop.owner.profile.delete({ storeId, id: await profileId(storeId) }, options),
   createWebhook: ({ options, storeId }) =>
     shop.owner.store.createWebhook({ storeId, ...someWebhook }, options),
   updateWebhook: async ({ options, storeId }) =>
@@ -118,6 +189,19 @@ const calls: Record<
     (await server.person('deleted@example.com')).account.deleteAccount({}, options),
 };
 
+const locationId = async (storeId: string): Promise<string> =>
+  (await shop.owner.location.list({ storeId })).at(-1)?.id ?? '';
+
+const profileId = async (storeId: string): Promise<string> =>
+  (await shop.owner.profile.list({ storeId, email: 'audited@example.com' })).items[0]?.id ?? '';
+
+const audienceId = async (storeId: string): Promise<string> =>
+  (await shop.owner.audience.list({ storeId })).items[0]?.id ?? '';
+
+/** Who acts without being anybody of the team. */
+const isAnonymous = (name: keyof typeof calls): boolean =>
+  ['verifyLoginCode', 'unsubscribe'].includes(name) || levelOf(endpoints[name]) === 'public';
+
 const marketId = async (storeId: string): Promise<string> =>
   (await shop.owner.market.list({ storeId })).at(-1)?.id ?? '';
 
@@ -151,9 +235,7 @@ describe('a success is written into the audit log: who, what, whence', () => {
     for (const entry of written) {
       expect(entry).toMatchObject({
         action: name,
-        actor: ['verifyLoginCode', 'submitForm'].includes(name)
-          ? { type: 'anonymous', id: null }
-          : { type: 'account' },
+        actor: isAnonymous(name) ? { type: 'anonymous', id: null } : { type: 'account' },
         target: { type: expect.any(String), id: expect.stringMatching(/_/) },
         ip: '127.0.0.1',
         user_agent: 'audited/1',

@@ -11,6 +11,15 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
  */
 export type Access = 'anyone' | 'public' | Permission;
 
+/** A request body that is a file. */
+export interface Upload {
+  /** The content types it may have. */
+  types: readonly string[];
+  maxBytes: number;
+  /** What it holds, as a sentence. */
+  about: string;
+}
+
 interface EndpointSpec<
   Can extends Access,
   Params extends z.ZodType,
@@ -31,6 +40,8 @@ interface EndpointSpec<
   everyStore?: true;
   /** Changes or deletes an object that carries a `version` without answering it; else `returns` tells. */
   versioned?: true;
+  /** A public one that knows its visitors: by the bearer token of a profile's session, when there is one. */
+  visitor?: true;
   /** A read that answers everybody the same: caches on the way may keep it for a moment. */
   cacheable?: true;
   tag: Tag;
@@ -41,6 +52,10 @@ interface EndpointSpec<
   /** The body may be multipart/form-data with parts of this name that are files; `body` is made of its texts. */
   files?: { name: string; description: string };
   body?: Body;
+  /** In place of a JSON body: a file, read as it arrives. Its verb gets it as `upload`. */
+  upload?: Upload;
+  /** Whatever body comes along is not read: mail programs post forms. */
+  ignoresBody?: true;
   returns: Returns;
   /** Answered with 207 when only a part could be done. */
   partial?: z.ZodType;
@@ -51,7 +66,12 @@ interface EndpointSpec<
   /** The SDK's name for it, and how the SDK's arguments differ from the path's: `{ id: 'store_id' }`. */
   sdk: { name: `${string}.${string}`; args?: Record<string, string> };
   /** A body, query or path as a user would send it; shown in the reference and sent by the tests. */
-  example?: { params?: Record<string, string>; query?: z.input<Query>; body?: z.input<Body> };
+  example?: {
+    params?: Record<string, string>;
+    query?: z.input<Query>;
+    body?: z.input<Body>;
+    upload?: { type: string; data: string };
+  };
 }
 
 /** One operation of the API: the single source of its route, types, permission, documents and SDK method. */

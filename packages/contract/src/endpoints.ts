@@ -1,15 +1,20 @@
 import * as accounts from './accounts.ts';
+import * as audiences from './audiences.ts';
 import * as audit from './audit.ts';
 import * as auth from './auth.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as events from './events/endpoints.ts';
 import * as forms from './forms.ts';
+import * as locations from './locations.ts';
 import * as markets from './markets.ts';
 import * as media from './media.ts';
 import * as members from './members.ts';
 import * as nodes from './nodes.ts';
 import * as platform from './platform.ts';
 import * as storefrontContent from './storefront-content.ts';
+import * as profileImports from './profile-imports.ts';
+import * as profiles from './profiles.ts';
+import * as visitors from './storefront-visitors.ts';
 import * as stores from './stores.ts';
 import * as submissions from './submissions.ts';
 import * as taxonomies from './taxonomies.ts';
@@ -35,6 +40,47 @@ export const endpoints = {
   uploadMedia: media.uploadMedia,
   updateMedia: media.updateMedia,
   deleteMedia: media.deleteMedia,
+  listLocations: locations.listLocations,
+  getLocation: locations.getLocation,
+  createLocation: locations.createLocation,
+  updateLocation: locations.updateLocation,
+  deleteLocation: locations.deleteLocation,
+  listProfiles: profiles.listProfiles,
+  getProfile: profiles.getProfile,
+  createProfile: profiles.createProfile,
+  updateProfile: profiles.updateProfile,
+  deleteProfile: profiles.deleteProfile,
+  getProfileErasure: profiles.getProfileErasure,
+  mergeProfiles: profiles.mergeProfiles,
+  exportProfile: profiles.exportProfile,
+  endProfileSessions: profiles.endProfileSessions,
+  endProfileSession: profiles.endProfileSession,
+  importProfiles: profileImports.importProfiles,
+  previewProfileImport: profileImports.previewProfileImport,
+  listProfileImports: profileImports.listProfileImports,
+  getProfileImport: profileImports.getProfileImport,
+  listAudiences: audiences.listAudiences,
+  getAudience: audiences.getAudience,
+  createAudience: audiences.createAudience,
+  updateAudience: audiences.updateAudience,
+  deleteAudience: audiences.deleteAudience,
+  listSubscribers: audiences.listSubscribers,
+  addSubscriber: audiences.addSubscriber,
+  removeSubscriber: audiences.removeSubscriber,
+  identifyVisitor: visitors.identifyVisitor,
+  verifyVisitor: visitors.verifyVisitor,
+  endVisitorSession: visitors.endVisitorSession,
+  getVisitor: visitors.getVisitor,
+  listStorefrontLocations: visitors.listStorefrontLocations,
+  getStorefrontLocation: visitors.getStorefrontLocation,
+  listStorefrontAudiences: visitors.listStorefrontAudiences,
+  getStorefrontAudience: visitors.getStorefrontAudience,
+  joinAudience: visitors.joinAudience,
+  getAudienceAccess: visitors.getAudienceAccess,
+  getUnsubscription: visitors.getUnsubscription,
+  unsubscribe: visitors.unsubscribe,
+  getConfirmation: visitors.getConfirmation,
+  confirmSubscription: visitors.confirmSubscription,
   listWebhooks: webhooks.listWebhooks,
   getWebhook: webhooks.getWebhook,
   createWebhook: webhooks.createWebhook,

@@ -9,7 +9,8 @@ export const idPrefixes = {
   token: 'tok',
   session: 'ses',
   zone: 'zone',
-  audit: 'aud',
+  // Not `aud`: that is an audience.
+  audit: 'log',
   loginCode: 'code',
   mail: 'mail',
   request: 'req',
@@ -23,6 +24,12 @@ export const idPrefixes = {
   formField: 'field',
   submission: 'sub',
   media: 'med',
+  location: 'loc',
+  profile: 'prof',
+  profileSession: 'pses',
+  profileCode: 'pcode',
+  profileImport: 'imp',
+  audience: 'aud',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 

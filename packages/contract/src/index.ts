@@ -1,5 +1,6 @@
 /** What the API promises: schemas, endpoints, errors, permissions and events. No I/O. */
 export * from './accounts.ts';
+export * from './audiences.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './block-values.ts';
@@ -18,6 +19,7 @@ export * from './events/subscription.ts';
 export * from './fields.ts';
 export * from './form-fields.ts';
 export * from './forms.ts';
+export * from './locations.ts';
 export * from './markets.ts';
 export * from './media.ts';
 export * from './members.ts';
@@ -26,9 +28,13 @@ export { ErrorBody, jsonSchema, openApiDocument } from './openapi.ts';
 export * from './permissions.ts';
 export * from './platform.ts';
 export * from './publication.ts';
+export * from './profile-imports.ts';
+export * from './profiles.ts';
 export * from './query.ts';
 export * from './storefront-content.ts';
+export * from './storefront-visitors.ts';
 export * from './stores.ts';
 export * from './submissions.ts';
 export * from './taxonomies.ts';
+export * from './subscribers.ts';
 export * from './webhooks.ts';

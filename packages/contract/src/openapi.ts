@@ -84,6 +84,13 @@ export function openApiDocument(options: { serverUrl: string; version: string })
           },
         },
       }),
+      ...(entry.upload && {
+        requestBody: {
+          required: true,
+          description: entry.upload.about,
+          content: Object.fromEntries(entry.upload.types.map((type) => [type, {}])),
+        },
+      }),
       responses: responses(
         entry,
         hoisted(entry.returns, 'output'),

@@ -17,6 +17,20 @@ export const permissions = {
   'markets:write': { level: 'store', role: 'admin', about: 'Create, change and delete markets.' },
   'media:read': { level: 'store', role: 'admin', about: 'Read the media.' },
   'media:write': { level: 'store', role: 'admin', about: 'Upload, change and delete media.' },
+  'locations:read': { level: 'store', role: 'admin', about: 'Read the locations.' },
+  'locations:write': { level: 'store', role: 'admin', about: 'Create, change and delete locations.' },
+  'profiles:read': { level: 'store', role: 'admin', about: 'Read and export the profiles of customers.' },
+  'profiles:write': {
+    level: 'store',
+    role: 'admin',
+    about: 'Create, change, merge, import and delete the profiles of customers.',
+  },
+  'audiences:read': { level: 'store', role: 'admin', about: 'Read audiences and their subscribers.' },
+  'audiences:write': {
+    level: 'store',
+    role: 'admin',
+    about: 'Create, change and delete audiences, add and remove subscribers.',
+  },
   'members:read': { level: 'store', role: 'admin', about: 'Read the team.' },
   'members:write': { level: 'store', role: 'owner', about: 'Add members, change their roles, remove them.' },
   'webhooks:read': {

@@ -27,7 +27,9 @@ test.each(Object.entries<Endpoint>(endpoints))('%s is called at its address', as
     method: entry.method,
     path: entry.path.replace(/\{(\w+)\}/g, '$1_1'),
   });
-  expect(received[0]?.headers.authorization).toBe(needsToken(entry) ? 'Bearer token' : undefined);
+  expect(received[0]?.headers.authorization).toBe(
+    needsToken(entry) || entry.visitor ? 'Bearer token' : undefined,
+  );
   expect(method?.all !== undefined).toBe(isList(entry));
 });
 

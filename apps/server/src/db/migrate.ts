@@ -5,6 +5,7 @@ import * as dataPlane from './migrations/0002-data-plane.ts';
 import * as webhooks from './migrations/0003-webhooks.ts';
 import * as content from './migrations/0004-content.ts';
 import * as media from './migrations/0005-media.ts';
+import * as customers from './migrations/0006-customers.ts';
 import type { Tables } from './tables.ts';
 
 // Named here and not found by a directory scan: the list is the order, and it is type-checked.
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0003-webhooks': webhooks,
   '0004-content': content,
   '0005-media': media,
+  '0006-customers': customers,
 };
 
 const migratorOf = (db: Kysely<Tables>) =>

@@ -156,6 +156,123 @@ export interface DataPlane {
     updated_at: Timestamp;
     version: Generated<number>;
   };
+  locations: {
+    store_id: string;
+    id: string;
+    key: string;
+    address: Json<JsonObject>;
+    is_pickup_location: boolean;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  profiles: {
+    store_id: string;
+    id: string;
+    /** Null for a visitor who has not said who they are. */
+    email: string | null;
+    email_verified_at: Timestamp | null;
+    status: 'active' | 'archived';
+    name: string | null;
+    phone: string | null;
+    language: string | null;
+    fields: Json<Record<string, string | number | boolean | null>>;
+    taxonomies: Json<JsonObject[]>;
+    /** What a search reads: e-mail, name and phone in lower case. */
+    search: ColumnType<string, never, never>;
+    /** What the person was known by before: addresses, and profiles that were merged into this one. */
+    former: Json<{ ids: string[]; emails: string[] }>;
+    /** Being erased: nobody finds it any more. */
+    erasing_at: Timestamp | null;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  profile_sessions: {
+    store_id: string;
+    id: string;
+    profile_id: string;
+    hash: Buffer;
+    /** The address its visitor claims, until they prove it. */
+    claimed_email: string | null;
+    verified_at: Timestamp | null;
+    created_at: Timestamp;
+    expires_at: Timestamp;
+  };
+  profile_codes: {
+    store_id: string;
+    id: string;
+    email: string;
+    code_hmac: Buffer;
+    tries: Generated<number>;
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    used_at: Timestamp | null;
+  };
+  profile_imports: {
+    store_id: string;
+    id: string;
+    status: 'uploading' | 'queued' | 'running' | 'completed' | 'failed';
+    format: 'csv' | 'json';
+    on_existing: 'update' | 'skip';
+    requested_by: string;
+    bytes: Generated<number>;
+    rows_read: Generated<number>;
+    created: Generated<number>;
+    updated: Generated<number>;
+    skipped: Generated<number>;
+    failed: Generated<number>;
+    ignored_columns: Json<string[]>;
+    failure: string | null;
+    leased_until: Timestamp | null;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    finished_at: Timestamp | null;
+  };
+  profile_import_pieces: { store_id: string; import_id: string; number: number; data: Buffer };
+  profile_import_errors: {
+    store_id: string;
+    import_id: string;
+    row: number;
+    field: string;
+    error: string;
+    message: string;
+  };
+  profile_erasures: {
+    store_id: string;
+    profile_id: string;
+    requested_by: string;
+    requested_at: Timestamp;
+    finished_at: Timestamp | null;
+    /** Who it is, sealed, for as long as it takes to find what is kept of them. */
+    subject: string | null;
+    /** What is being erased, by the name of its kind. */
+    step: string | null;
+    position: Json<string[] | null> | null;
+    erased: Json<Record<string, number>>;
+    leased_until: Timestamp | null;
+  };
+  audiences: {
+    store_id: string;
+    id: string;
+    key: string;
+    status: 'draft' | 'active' | 'archived';
+    type: Json<JsonObject>;
+    active_subscribers: Generated<number>;
+    pending_subscribers: Generated<number>;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  audience_subscribers: {
+    store_id: string;
+    audience_id: string;
+    profile_id: string;
+    status: 'pending' | 'active' | 'cancellation_scheduled' | 'cancelled' | 'expired';
+    source: 'signup' | 'admin' | 'import';
+    created_at: Timestamp;
+    subscribed_at: Timestamp | null;
+  };
   store_usage: { store_id: string; feature: string; period: string; used: number };
   event_sequences: { store_id: string; entity_id: string; last: number };
   events: {

@@ -3,3 +3,4 @@
  * Tables: events, event_sequences.
  */
 export { emit } from './emit.ts';
+export { eventsOfPerson } from './erase-person.ts';

@@ -4,6 +4,7 @@ import type { Caller } from '#features/platform/identity';
 import { ApiError } from '#kernel/api-error';
 import type { Platform } from '#kernel/context';
 import { IdempotencyKey } from './idempotency.ts';
+import { fingerprinted } from './upload.ts';
 
 /** The Idempotency-Key of a request that changes something; null when it sends none. */
 export function idempotencyKeyOf(
@@ -37,6 +38,6 @@ export function idempotencyKeyOf(
     accountId,
     storeId,
     url: request.url,
-    body,
+    body: fingerprinted(entry, request, body),
   });
 }

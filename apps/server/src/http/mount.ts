@@ -22,6 +22,7 @@ import {
   requireSuper,
 } from '#kernel/authorize';
 import type { Context, Platform, StoreContext, Writing } from '#kernel/context';
+import { holdStore } from '#kernel/hold-store';
 import { transaction } from '#kernel/transaction';
 import { PartialAnswer, type Receiving, type Reception, type Verbs } from '#kernel/verb';
 import { type Answer, send } from './answer.ts';
@@ -35,6 +36,7 @@ import { receiveFiles } from './receive-files.ts';
 import { contextOf } from './request-context.ts';
 import { serializerOf } from './serialize.ts';
 import type { SharedCounters } from './shared-counters.ts';
+import { routeOfAnyBody, routeOfUpload, uploadOf } from './upload.ts';
 
 interface Mounting {
   platform: Platform;
@@ -75,8 +77,10 @@ export function mount(app: FastifyInstance, mounting: Mounting): void {
       exposeHeadRoute: !isStream(entry),
       handler: (request: FastifyRequest, reply: FastifyReply) => handle(mounting, route, request, reply),
     };
-    // Only where files are taken is a body of files read.
+    // Only where files are taken is a body of files read, and only where any body is taken is any read.
     if (entry.files) mountWithFiles(app, mounted);
+    else if (entry.upload) routeOfUpload(app, entry.upload, mounted);
+    else if (entry.ignoresBody) routeOfAnyBody(app, mounted);
     else app.route(mounted);
   }
 }
@@ -131,7 +135,10 @@ async function handle(
   if (entry.files) {
     return send(reply, await receive({ platform, route, request, caller, storeId, ctx }), request);
   }
-  const input = parseInput(entry, isStream(entry) ? resumable(request) : request);
+  const input = {
+    ...parseInput(entry, isStream(entry) ? resumable(request) : request),
+    upload: uploadOf(entry, request),
+  };
   if (isStream(entry)) {
     const events = (await (route.verb as AnyVerb)(ctx, input)) as AsyncIterable<ServerSentEvent | null>;
     return sendStream(reply, events, closing);
@@ -203,7 +210,7 @@ const runInTransaction = (
     const stored = await key?.claim(ctx.tx);
     if (stored) return { ...stored, replayed: true };
     const level = levelOf(route.entry);
-    if (level === 'store' || level === 'public') await holdStore(ctx as Writing<StoreContext>);
+    if (level === 'store' || level === 'public') await holdStore(ctx, (ctx as Writing<StoreContext>).storeId);
     const answer = answered(route, await change(ctx));
     await key?.keep(ctx.tx, answer);
     return answer;
@@ -255,16 +262,4 @@ async function runOnItsOwn(
     await key?.release(ctx.control);
     throw error;
   }
-}
-
-/** Keeps the store from being deleted under a writer, and finds out that it was (rule T13). */
-async function holdStore(ctx: Writing<StoreContext>): Promise<void> {
-  const held = await ctx.tx
-    .selectFrom('stores')
-    .select('id')
-    .where('id', '=', ctx.storeId)
-    .where('deleting_at', 'is', null)
-    .forKeyShare()
-    .executeTakeFirst();
-  if (!held) throw new ApiError('STORE.NOT_FOUND');
 }

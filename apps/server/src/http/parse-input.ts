@@ -7,7 +7,7 @@ import { requireStorable } from './parse-json.ts';
 export function parseInput(
   entry: Endpoint,
   request: { params: unknown; query: unknown; body: unknown },
-): { params: unknown; query: unknown; body: unknown } {
+): Record<'params' | 'query' | 'body', unknown> {
   const query = entry.query ? parsePart(entry.query, request.query) : undefined;
   // After the parse, which may have read JSON out of a parameter.
   requireStorable(query, []);

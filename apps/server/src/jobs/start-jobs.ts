@@ -8,6 +8,10 @@ import type { JobQueue } from '#kernel/context';
 export interface JobPayloads {
   'erase-store': { store_id: string };
   'resume-erasures': Record<string, never>;
+  'erase-profile': { store_id: string; profile_id: string };
+  'import-profiles': { store_id: string; import_id: string };
+  'resume-profile-work': Record<string, never>;
+  'mail-confirmation': { store_id: string; audience_id: string; profile_id: string };
   'delete-expired': Record<string, never>;
   'keep-partitions': Record<string, never>;
   vacuum: Record<string, never>;
@@ -35,6 +39,10 @@ export interface RunningJobs extends JobQueue {
 const queues: JobName[] = [
   'erase-store',
   'resume-erasures',
+  'erase-profile',
+  'import-profiles',
+  'resume-profile-work',
+  'mail-confirmation',
   'delete-expired',
   'keep-partitions',
   'vacuum',

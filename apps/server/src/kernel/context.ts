@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '#db/client';
 import type { Tables } from '#db/tables';
+import type { Belonging } from './belonging.ts';
 import type { Clock } from './clock.ts';
 import type { Egress } from './egress.ts';
 import type { Images } from './images.ts';
@@ -33,9 +34,17 @@ export interface ActingToken {
   expiresAt: Date | null;
 }
 
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  /** Further header lines, e.g. `List-Unsubscribe`. */
+  headers?: Record<string, string>;
+}
+
 /** Sends mail, or throws. */
 export interface Mailer {
-  send(mail: { to: string; subject: string; text: string }): Promise<void>;
+  send(mail: Mail): Promise<void>;
 }
 
 /** Puts a job into a queue; with `within`, as a part of that transaction. */
@@ -55,6 +64,11 @@ export interface MediaSettings {
   maxFileBytes: number;
 }
 
+/** Where a verb or a job works. */
+export interface InStore {
+  storeId: string;
+}
+
 /** What every part of the server is given, made once at the start. */
 export interface Platform {
   /** Reads of the control plane: accounts, tokens, stores, teams. */
@@ -68,6 +82,8 @@ export interface Platform {
   /** Null where the installation cannot send mail. */
   mailer: Mailer | null;
   jobs: JobQueue;
+  /** All that can belong to a profile, each kind told by its feature. */
+  belongings: readonly Belonging[];
   /** Null when they are switched off. */
   limits: RateLimits | null;
   /** The only way out to addresses that users name. */

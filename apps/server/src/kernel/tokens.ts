@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const prefixes = { api: 'stoa_api_', access: 'stoa_at_', refresh: 'stoa_rt_' } as const;
+const prefixes = { api: 'stoa_api_', access: 'stoa_at_', refresh: 'stoa_rt_', profile: 'stoa_pt_' } as const;
 
 /** A new secret token: prefix, 40 random characters (238 bits), and a checksum that lets scanners tell a real one. */
 export function newToken(kind: keyof typeof prefixes): string {

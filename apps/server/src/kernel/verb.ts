@@ -7,6 +7,15 @@ export interface Input<Name extends EndpointName> {
   params: ParsedOf<Endpoints[Name], 'params'>;
   query: ParsedOf<Endpoints[Name], 'query'>;
   body: ParsedOf<Endpoints[Name], 'body'>;
+  /** Of an operation that takes a file; of others an empty one. */
+  upload: UploadedFile;
+}
+
+/** A file on its way in. */
+export interface UploadedFile {
+  /** Its content type, without parameters. */
+  type: string;
+  data: AsyncIterable<Buffer>;
 }
 
 type ParsedOf<E, Part extends string> = E extends { [K in Part]?: infer S }

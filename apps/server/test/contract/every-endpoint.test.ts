@@ -78,7 +78,9 @@ describe('every endpoint', () => {
     },
   );
 
-  const parameters = endpointNames.flatMap((name) =>
+  // Those of a link are refused for its token, which is of one store alone.
+  const named = endpointNames.filter((name) => !['getUnsubscription', 'unsubscribe'].includes(name));
+  const parameters = named.flatMap((name) =>
     pathParameters(endpoints[name]).map((parameter) => [name, parameter] as const),
   );
   describe('answers 404 to an id that names nothing', () => {
@@ -110,7 +112,7 @@ describe('every endpoint', () => {
   describe('reads its body with care', () => {
     const asOwner = (name: EndpointName, sent: Sent) =>
       refused(name, { token: world.tokens['owner of A'], ...sent });
-    const changing = names(isMutation);
+    const changing = names((entry) => isMutation(entry) && !entry.upload && !entry.ignoresBody);
 
     test.each(changing)('%s answers 400 to what is not JSON', async (name) => {
       for (const body of ['{', '{"key":', 'key=value', '{}{}', "{'key':1}", '\u0000']) {

@@ -7,8 +7,16 @@ import { type SeededStore, seedTwoStores, type TwoStores } from './two-stores.ts
 
 const reads = endpointNames.filter(
   (name) =>
-    endpoints[name].method === 'GET' && levelOf(endpoints[name]) !== 'platform' && !isStream(endpoints[name]),
+    endpoints[name].method === 'GET' &&
+    levelOf(endpoints[name]) !== 'platform' &&
+    !isStream(endpoints[name]) &&
+    !asksForMore(endpoints[name]),
 );
+
+/** Visitors and links have tokens of their own: see visitors.test.ts and subscriptions.test.ts. */
+function asksForMore(entry: Endpoint): boolean {
+  return entry.visitor === true || /\/(?:unsubscribe|confirm)$/.test(entry.path);
+}
 const lists = endpointNames.filter((name) => isList(endpoints[name]));
 
 /** Queries that name a store elsewhere than in the path, where a list takes one. */
@@ -95,6 +103,10 @@ const traces = (text: string, name: string, store: SeededStore): string[] =>
     store.taxonomyId,
     store.formId,
     store.submissionId,
+    store.locationId,
+    store.profileId,
+    store.importId,
+    store.audienceId,
     store.ownerId,
     `${name}-store`,
     `-${name}@example.com`,

@@ -19,7 +19,13 @@ const taxonomyB = (world: TwoStores) => world.b.taxonomyId;
 const formB = (world: TwoStores) => world.b.formId;
 const storeB = (world: TwoStores) => world.b.id;
 const notOfAStore = 'a name of its own, not of another thing';
-const nothingYet = 'kept as it is: integrations and locations cannot be made yet';
+const nothingYet = 'kept as it is: there are no integrations yet';
+const profileOfA = ({ a }: TwoStores) => ({ params: { store_id: a.id, id: a.profileId } });
+const audienceOfA = ({ a }: TwoStores) => ({ params: { store_id: a.id, id: a.audienceId } });
+const profileB = (world: TwoStores) => world.b.profileId;
+const audienceB = (world: TwoStores) => world.b.audienceId;
+const zonesWith = (location_id: string) => [{ shipping_methods: [{ id: 'pickup', location_id }] }];
+const keptAsItIs = 'kept as it is, and answered to the store itself alone';
 const aFilter = "compared with the events of the store's own log";
 const forSupers = 'a super sees every store';
 
@@ -32,13 +38,22 @@ const references: Record<string, Reference | string> = {
   'createMarket.body.payment_methods.integration_id': nothingYet,
   'createMarket.body.zones.id': notOfAStore,
   'createMarket.body.zones.shipping_methods.id': notOfAStore,
-  'createMarket.body.zones.shipping_methods.location_id': nothingYet,
+  'createMarket.body.zones.shipping_methods.location_id': {
+    send: (world, id) => ({
+      ...inA(world),
+      body: { key: 'new', currency: 'EUR', tax_mode: 'inclusive', zones: zonesWith(id) },
+    }),
+    foreign: (world) => world.b.locationId,
+  },
   'createMarket.body.zones.shipping_methods.integration_id': nothingYet,
   'updateMarket.body.payment_methods.id': notOfAStore,
   'updateMarket.body.payment_methods.integration_id': nothingYet,
   'updateMarket.body.zones.id': notOfAStore,
   'updateMarket.body.zones.shipping_methods.id': notOfAStore,
-  'updateMarket.body.zones.shipping_methods.location_id': nothingYet,
+  'updateMarket.body.zones.shipping_methods.location_id': {
+    send: ({ a }, id) => ({ params: { store_id: a.id, id: a.marketId }, body: { zones: zonesWith(id) } }),
+    foreign: (world) => world.b.locationId,
+  },
   'updateMarket.body.zones.shipping_methods.integration_id': nothingYet,
   'getStoreMedia.query.ids': {
     send: (world, ids) => ({ ...inA(world), query: { ids } }),
@@ -126,6 +141,31 @@ const references: Record<string, Reference | string> = {
   'listStorefrontTaxonomies.query.parent_id': {
     send: (world, parent_id) => ({ ...inA(world), query: { parent_id } }),
     foreign: taxonomyB,
+  },
+  'listProfiles.query.ids': { send: (world, ids) => ({ ...inA(world), query: { ids } }), foreign: profileB },
+  'createProfile.body.taxonomies.taxonomy_id': keptAsItIs,
+  'updateProfile.body.taxonomies.taxonomy_id': keptAsItIs,
+  'mergeProfiles.body.source_id': {
+    send: (world, source_id) => ({ ...profileOfA(world), body: { source_id } }),
+    foreign: profileB,
+  },
+  'listAudiences.query.ids': {
+    send: (world, ids) => ({ ...inA(world), query: { ids } }),
+    foreign: audienceB,
+  },
+  'createAudience.body.type.confirm_template_id': nothingYet,
+  'createAudience.body.type.prices.audience_id': nothingYet,
+  'createAudience.body.type.payment_integration_id': nothingYet,
+  'updateAudience.body.type.confirm_template_id': nothingYet,
+  'updateAudience.body.type.prices.audience_id': nothingYet,
+  'updateAudience.body.type.payment_integration_id': nothingYet,
+  'addSubscriber.body.profile_id': {
+    send: (world, profile_id) => ({ ...audienceOfA(world), body: { profile_id } }),
+    foreign: profileB,
+  },
+  'joinAudience.body.profile_id': {
+    send: (world, profile_id) => ({ ...audienceOfA(world), body: { profile_id } }),
+    foreign: profileB,
   },
   'testWebhook.body.webhook_id': {
     send: (world, webhook_id) => ({ ...inA(world), body: { webhook_id } }),

@@ -48,6 +48,18 @@ const seeds = (storeId: string): string[] => [
   `insert into media (store_id, id, checksum, file_name, mime_type, size, title, slug, created_at, updated_at)
     select '${storeId}', 'med_' || g, 'sum_' || g, 'a.png', 'image/png', g, 'title ' || g, '{}', now() + g * interval '1 ms', now()
     from generate_series(1, ${many}) g`,
+  `insert into profiles (store_id, id, email, status, created_at, updated_at)
+    select '${storeId}', 'prof_' || g, 'profile' || g || '@example.com', case when g % 10 = 0 then 'archived' else 'active' end,
+      now() + g * interval '1 ms', now() - g * interval '1 ms' from generate_series(1, ${many}) g`,
+  `insert into profile_imports (store_id, id, status, format, on_existing, requested_by, created_at, updated_at)
+    select '${storeId}', 'imp_' || g, 'completed', 'csv', 'update', 'acc_1', now() + g * interval '1 ms', now()
+    from generate_series(1, ${many}) g`,
+  `insert into audiences (store_id, id, key, status, type, created_at, updated_at)
+    select '${storeId}', 'aud_' || g, 'seed' || g, case when g % 10 = 0 then 'draft' else 'active' end, '{"type":"standard"}',
+      now() + g * interval '1 ms', now() - g * interval '1 ms' from generate_series(1, ${many}) g`,
+  `insert into audience_subscribers (store_id, audience_id, profile_id, status, source, created_at)
+    select '${storeId}', 'aud_1', 'prof_' || g, case when g % 10 = 0 then 'pending' else 'active' end, 'admin',
+      now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
   `insert into audit_log (id, store_id, action, actor_type, actor_id, target_type, target_id, created_at)
     select 'aud_' || g, case when g % 10 = 0 then '${storeId}' else 'store_' || g end, 'updateStore', 'account', 'acc_' || g,
       'store', 'tgt_' || g, now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
@@ -173,7 +185,12 @@ describe.skipIf(!onPostgres)('with thousands of stores, accounts and events', ()
 
 /** What a list lies under, where it lies under something in its store. */
 const parentOf = (name: EndpointName): string =>
-  /Children$/.test(name) ? 'parent' : name === 'listFormSubmissions' ? 'forms_1' : 'wh_1';
+  /Children$/.test(name) ? 'parent' : (parents[name] ?? 'wh_1');
+
+const parents: Partial<Record<EndpointName, string>> = {
+  listFormSubmissions: 'forms_1',
+  listSubscribers: 'aud_1',
+};
 
 /** What the server asks of the database during `work`. */
 async function statementsOf(work: () => Promise<void>): Promise<Statement[]> {

@@ -21,6 +21,15 @@ const objects: Record<string, (store: SeededStore) => string> = {
   '/v1/storefront/{store_id}/taxonomies/{id}': (store) => store.taxonomyId,
   '/v1/storefront/{store_id}/forms/{id}': (store) => store.formId,
   '/v1/platform/erasures/{id}': (store) => store.id,
+  '/v1/stores/{store_id}/locations/{id}': (store) => store.locationId,
+  '/v1/stores/{store_id}/profiles/{id}': (store) => store.profileId,
+  '/v1/stores/{store_id}/profiles/{id}/sessions/{token_id}': (store) => store.visitorSessionId,
+  '/v1/stores/{store_id}/profiles/erasures/{id}': (store) => store.erasedProfileId,
+  '/v1/stores/{store_id}/profiles/imports/{id}': (store) => store.importId,
+  '/v1/stores/{store_id}/audiences/{id}': (store) => store.audienceId,
+  '/v1/stores/{store_id}/audiences/{id}/subscribers/{profile_id}': (store) => store.profileId,
+  '/v1/storefront/{store_id}/locations/{id}': (store) => store.locationId,
+  '/v1/storefront/{store_id}/audiences/{id}': (store) => store.audienceId,
 };
 
 /** Well-formed ids that nothing has. */
@@ -40,6 +49,15 @@ const unknownIds: Record<string, string> = {
   '/v1/storefront/{store_id}/taxonomies/{id}': 'tax_00000000000000000000000000',
   '/v1/storefront/{store_id}/forms/{id}': 'form_00000000000000000000000000',
   '/v1/platform/erasures/{id}': 'store_00000000000000000000000000',
+  '/v1/stores/{store_id}/locations/{id}': 'loc_00000000000000000000000000',
+  '/v1/stores/{store_id}/profiles/{id}': 'prof_00000000000000000000000000',
+  '/v1/stores/{store_id}/profiles/{id}/sessions/{token_id}': 'pses_00000000000000000000000000',
+  '/v1/stores/{store_id}/profiles/erasures/{id}': 'prof_00000000000000000000000000',
+  '/v1/stores/{store_id}/profiles/imports/{id}': 'imp_00000000000000000000000000',
+  '/v1/stores/{store_id}/audiences/{id}': 'aud_00000000000000000000000000',
+  '/v1/stores/{store_id}/audiences/{id}/subscribers/{profile_id}': 'prof_00000000000000000000000000',
+  '/v1/storefront/{store_id}/locations/{id}': 'loc_00000000000000000000000000',
+  '/v1/storefront/{store_id}/audiences/{id}': 'aud_00000000000000000000000000',
 };
 
 export const endpointNames = Object.keys(endpoints) as EndpointName[];

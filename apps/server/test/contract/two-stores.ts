@@ -19,6 +19,13 @@ export interface SeededStore {
   taxonomyId: string;
   formId: string;
   submissionId: string;
+  locationId: string;
+  /** A profile with a session in the storefront, in the audience. */
+  profileId: string;
+  visitorSessionId: string;
+  erasedProfileId: string;
+  importId: string;
+  audienceId: string;
   /** The account of its owner. */
   ownerId: string;
 }
@@ -119,8 +126,10 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
   const { id: marketId } = await sdk.market.create({ storeId: id, ...market });
   const mediaId = await twoMedia(sdk, id);
   const deliveries = await sdk.webhook.listDeliveries({ storeId: id, id: webhookId });
+  const customers = await seedCustomers(server, sdk, id, name);
   return {
     id,
+    ...customers,
     marketId,
     mediaId,
     webhookId,
@@ -166,4 +175,48 @@ async function pausedWebhook(sdk: Sdk, storeId: string): Promise<string> {
   const { id } = await sdk.store.createWebhook({ storeId, ...webhook });
   await sdk.webhook.pause({ storeId, id });
   return id;
+}
+
+type Customers = Pick<
+  SeededStore,
+  'locationId' | 'profileId' | 'visitorSessionId' | 'erasedProfileId' | 'importId' | 'audienceId'
+>;
+
+/** A location, and two of everything that customers are listed as; nothing of it is still at work. */
+async function seedCustomers(
+  server: TestServer,
+  sdk: Sdk,
+  storeId: string,
+  name: string,
+): Promise<Customers> {
+  const at = { storeId };
+  const location = { key: 'same-key', address: { name: `${name}-store` }, is_pickup_location: true };
+  const { id: locationId } = await sdk.location.create({ ...at, ...location });
+  const { id: audienceId } = await sdk.audience.create({ ...at, key: 'same-key' });
+  await sdk.audience.create({ ...at, key: 'same-key-2' });
+  const data = `email\nimported-${name}@example.com\n`;
+  const imports = [await sdk.profile.import({ ...at, data }), await sdk.profile.import({ ...at, data })];
+  const visitor = await server.sdkFor().storefront.identify(at);
+  const profileId = visitor.profile.id;
+  await sdk.profile.update({ ...at, id: profileId, name: `customer-${name}@example.com` });
+  await sdk.audience.addSubscriber({ ...at, id: audienceId, email: `subscriber-${name}@example.com` });
+  // Given an address behind the API's back: by the API it would end the session.
+  await server.app.platform.db
+    .updateTable('profiles')
+    .set({ email: `customer-${name}@example.com` })
+    .where('id', '=', profileId)
+    .execute();
+  await sdk.audience.addSubscriber({ ...at, id: audienceId, profile_id: profileId });
+  const { id: erasedProfileId } = await sdk.profile.create({ ...at, email: `erased-${name}@example.com` });
+  await sdk.profile.delete({ ...at, id: erasedProfileId });
+  await vi.waitFor(
+    async () => {
+      expect((await sdk.profile.getErasure({ ...at, id: erasedProfileId })).finished_at).not.toBeNull();
+      const { items } = await sdk.profile.listImports(at);
+      expect(items.map(({ status }) => status)).toEqual(['completed', 'completed']);
+    },
+    { timeout: 40_000 },
+  );
+  const importId = imports[0]?.id ?? '';
+  return { locationId, profileId, visitorSessionId: visitor.token.id, erasedProfileId, importId, audienceId };
 }

@@ -1,11 +1,29 @@
 import { z } from 'zod';
+import { Audience } from '../audiences.ts';
+import { Subscriber } from '../subscribers.ts';
 import { event } from './event.ts';
-import {
-  Audience,
-  audienceExample as audience,
-  Subscriber,
-  subscriberExample as subscriber,
-} from './payloads/audience.ts';
+import { exampleIds, exampleTime } from './payloads/example-ids.ts';
+
+const audience: Audience = {
+  id: exampleIds.audience,
+  store_id: exampleIds.store,
+  key: 'newsletter',
+  status: 'active',
+  type: { type: 'standard' },
+  subscribers: { active: 1815, pending: 12 },
+  created_at: exampleTime - 86_400,
+  updated_at: exampleTime,
+  version: 1,
+};
+
+const subscriber: Subscriber = {
+  profile_id: exampleIds.profile,
+  email: 'ada@example.com',
+  status: 'active',
+  source: 'signup',
+  subscribed_at: exampleTime,
+  unsubscribe_url: `https://stoa.example.com/v1/storefront/${exampleIds.store}/audiences/unsubscribe?token=...`,
+};
 
 const data = z.object({ audience: Audience });
 const withSubscriber = data.extend({ subscriber: Subscriber });

@@ -49,7 +49,10 @@ async function deliver(
   options: RequestOptions,
   credentials: Credentials | undefined,
 ): Promise<unknown> {
-  const { signal, maxRetries = settings.maxRetries } = options;
+  const { signal } = options;
+  // What was read out of a stream cannot be sent again.
+  const isOnce = request.body instanceof ReadableStream;
+  const maxRetries = isOnce ? 0 : (options.maxRetries ?? settings.maxRetries);
   let token = credentials && (await untilAborted(credentials.token(), signal));
   let isRenewed = false;
   let retries = 0;
@@ -58,7 +61,7 @@ async function deliver(
       return await send(request, token, settings, options);
     } catch (error) {
       if (!(error instanceof StoaError)) throw error;
-      if (error.status === 401 && credentials && token && !isRenewed) {
+      if (error.status === 401 && credentials && token && !isRenewed && !isOnce) {
         isRenewed = true;
         token = await untilAborted(credentials.renew(token), signal);
         if (!token) throw error;

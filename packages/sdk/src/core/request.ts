@@ -16,6 +16,10 @@ export interface OperationTraits {
   form?: FormData;
   /** Answers without end: the call gives the body of the answer as a stream, unread. */
   isStream?: boolean;
+  /** Its arguments are its query, also where its method has a body. */
+  isQuery?: boolean;
+  /** Sends its argument `data` as it is; this is the content type of one that names none. */
+  uploadType?: string;
 }
 
 /** A request ready to be sent, as often as it takes. */
@@ -24,7 +28,7 @@ export interface PreparedRequest {
   url: string;
   method: string;
   headers: Headers;
-  body: string | FormData | undefined;
+  body: BodyInit | undefined;
   isStream: boolean;
 }
 
@@ -39,9 +43,15 @@ export function prepareRequest(
   const method = route.slice(0, route.indexOf(' '));
   const hasBody = method === 'POST' || method === 'PUT';
   const { path, rest } = fillPath(route, params, traits.aliases ?? {}, settings.storeId);
+  const { uploadType } = traits;
+  const asQuery = !hasBody || traits.isQuery === true;
+  const { data, content_type, contentType, ...query } = rest as Upload;
   const headers = new Headers({ accept: 'application/json' });
   // Of a form `fetch` says itself where its parts begin.
-  if (hasBody && !traits.form) headers.set('content-type', 'application/json');
+  if (hasBody && !traits.form) {
+    const type = uploadType && (content_type ?? contentType ?? uploadType);
+    headers.set('content-type', type ?? 'application/json');
+  }
   if (method !== 'GET') headers.set('idempotency-key', options.idempotencyKey ?? newIdempotencyKey());
   if (options.ifMatch !== undefined) headers.set('if-match', entityTag(options.ifMatch));
   for (const [name, value] of Object.entries({ ...settings.headers, ...options.headers })) {
@@ -49,12 +59,18 @@ export function prepareRequest(
   }
   return {
     route,
-    url: settings.baseUrl + path + (hasBody ? '' : queryString(rest)),
+    url: settings.baseUrl + path + (uploadType ? queryString(query) : asQuery ? queryString(rest) : ''),
     method,
     headers,
-    body: traits.form ?? (hasBody ? JSON.stringify(rest) : undefined),
+    body: traits.form ?? (uploadType ? data : asQuery ? undefined : JSON.stringify(rest)),
     isStream: traits.isStream === true,
   };
+}
+
+interface Upload extends Record<string, unknown> {
+  data?: BodyInit;
+  content_type?: string;
+  contentType?: string;
 }
 
 const entityTag = (version: number | string): string =>

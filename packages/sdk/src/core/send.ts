@@ -30,7 +30,13 @@ export async function send(
   let response: Response;
   let text: string | undefined;
   try {
-    const init = { method, headers, signal: attempt.signal, ...(body === undefined ? {} : { body }) };
+    const init = {
+      method,
+      headers,
+      signal: attempt.signal,
+      // A body that is made while it is sent has to say that its answer comes afterwards.
+      ...(body === undefined ? {} : { body, duplex: 'half' }),
+    };
     response = await settings.fetch(url, init);
     if (!isStream || !isEventStream(response)) text = await response.text();
   } catch (cause) {

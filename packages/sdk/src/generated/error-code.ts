@@ -79,6 +79,48 @@ export type ApiErrorCode =
   | 'MEDIA.URL_UNREACHABLE'
   /** 409: Something of this store shows this media: remove it there first. */
   | 'MEDIA.IN_USE'
+  /** 404: There is no such location in this store. */
+  | 'LOCATION.NOT_FOUND'
+  /** 409: Another location of this store has this key. */
+  | 'LOCATION.KEY_TAKEN'
+  /** 409: A shipping method of a market names this location: change the market first. */
+  | 'LOCATION.IN_USE'
+  /** 409: A store has at most 500 locations: delete one first. */
+  | 'LOCATION.TOO_MANY'
+  /** 404: There is no such profile in this store. */
+  | 'PROFILE.NOT_FOUND'
+  /** 409: Another profile of this store has this address. */
+  | 'PROFILE.EMAIL_TAKEN'
+  /** 409: The person with this address is being erased from this store. Try again when that has ended. */
+  | 'PROFILE.BEING_ERASED'
+  /** 422: A profile cannot be merged into itself. */
+  | 'PROFILE.SAME'
+  /** 422: This profile has no e-mail address. */
+  | 'PROFILE.EMAIL_REQUIRED'
+  /** 404: There is no such session of this profile. */
+  | 'PROFILE.SESSION_NOT_FOUND'
+  /** 404: No profile with this id was deleted in this store. */
+  | 'PROFILE.ERASURE_NOT_FOUND'
+  /** 404: There is no such import in this store. */
+  | 'IMPORT.NOT_FOUND'
+  /** 400: The body is empty: send the file as the body of the request. */
+  | 'IMPORT.EMPTY'
+  /** 422: The file cannot be read to its end. */
+  | 'IMPORT.UNREADABLE'
+  /** 409: A store has at most 3 imports that have not ended. Wait for one to end. */
+  | 'IMPORT.TOO_MANY'
+  /** 404: There is no such audience in this store. */
+  | 'AUDIENCE.NOT_FOUND'
+  /** 409: Another audience of this store has this key. */
+  | 'AUDIENCE.KEY_TAKEN'
+  /** 409: Only an active audience can be joined. */
+  | 'AUDIENCE.NOT_ACTIVE'
+  /** 409: This audience is joined by paying, which this store does not offer here. */
+  | 'AUDIENCE.PAYMENT_REQUIRED'
+  /** 404: This profile is not in this audience. */
+  | 'SUBSCRIBER.NOT_FOUND'
+  /** 400: This link is not valid any more, or was not copied as a whole. */
+  | 'SUBSCRIBER.TOKEN_INVALID'
   /** 404: There is no such member in this store. */
   | 'MEMBER.NOT_FOUND'
   /** 409: A store keeps at least one owner: make another member owner first. */

@@ -2,20 +2,25 @@
 
 import type { Client } from '../core/client.ts';
 import { type AccountApi, accountApi } from './account.ts';
+import { type AudienceApi, audienceApi } from './audience.ts';
 import { type AuditApi, auditApi } from './audit.ts';
 import { type AuthApi, authApi } from './auth.ts';
 import { type EventApi, eventApi } from './event.ts';
 import { type FormApi, formApi } from './form.ts';
+import { type LocationApi, locationApi } from './location.ts';
 import { type MarketApi, marketApi } from './market.ts';
 import { type NodeApi, nodeApi } from './node.ts';
 import { type MediaApi, mediaApi } from './media.ts';
 import { type PlatformApi, platformApi } from './platform.ts';
+import { type ProfileApi, profileApi } from './profile.ts';
 import { type StoreApi, storeApi } from './store.ts';
 import { type StorefrontApi, storefrontApi } from './storefront.ts';
 import { type TaxonomyApi, taxonomyApi } from './taxonomy.ts';
+import { type StorefrontApi, storefrontApi } from './storefront.ts';
 import { type WebhookApi, webhookApi } from './webhook.ts';
 
 export * from './account.ts';
+export * from './audience.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './error-code.ts';
@@ -23,13 +28,16 @@ export * from './event.ts';
 export * from './event-data.ts';
 export * from './event-name.ts';
 export * from './form.ts';
+export * from './location.ts';
 export * from './market.ts';
 export * from './node.ts';
 export * from './media.ts';
 export * from './platform.ts';
+export * from './profile.ts';
 export * from './store.ts';
 export * from './storefront.ts';
 export * from './taxonomy.ts';
+export * from './storefront.ts';
 export * from './types.ts';
 export * from './webhook.ts';
 
@@ -38,6 +46,10 @@ export interface Namespaces {
   store: StoreApi;
   market: MarketApi;
   media: MediaApi;
+  location: LocationApi;
+  profile: ProfileApi;
+  audience: AudienceApi;
+  storefront: StorefrontApi;
   webhook: WebhookApi;
   node: NodeApi;
   taxonomy: TaxonomyApi;
@@ -55,6 +67,10 @@ export const namespacesOf = (client: Client): Namespaces => ({
   store: storeApi(client),
   market: marketApi(client),
   media: mediaApi(client),
+  location: locationApi(client),
+  profile: profileApi(client),
+  audience: audienceApi(client),
+  storefront: storefrontApi(client),
   webhook: webhookApi(client),
   node: nodeApi(client),
   taxonomy: taxonomyApi(client),

@@ -1,5 +1,26 @@
 // Generated from packages/contract by `npm run generate`: change the source, not this file.
 
+export interface TaxonomyEntry {
+  taxonomy_id: string;
+  fields: {
+    key: string;
+    type: 'text' | 'number' | 'boolean' | 'geo_location';
+    value: unknown;
+  }[];
+}
+
+export interface Price {
+  /** Key of the market. */
+  market: string;
+  currency: string;
+  /** What it costs, in minor units of the currency. */
+  amount: number;
+  /** What it cost before, in minor units of the currency. */
+  compare_at: number | null;
+  /** Only for the subscribers of this audience. */
+  audience_id: string | null;
+}
+
 /** Name of an event, all of a group (`order.*`) or all (`*`). */
 export type EventPattern =
   | '*'
@@ -177,62 +198,570 @@ export interface Market {
   version: number;
 }
 
-export interface Media {
+export interface Location {
   id: string;
   store_id: string;
-  /** Of the original. What is there never changes. */
-  url: string;
-  /** Where the original lies in the storage. */
   key: string;
-  /** As it was uploaded. */
-  file_name: string;
-  /** Told from the content, never from the name. */
-  mime_type: string;
-  /** Of the original, in bytes. */
-  size: number;
-  /** Of a picture, in pixels. */
-  width: number | null;
-  /** Of a picture, in pixels. */
-  height: number | null;
-  /** SHA-256 of what `url` serves, in hex. */
-  checksum: string;
-  /** The file name, until it is changed. */
-  title: string;
-  alt: string | null;
-  description: string | null;
-  /** By language. */
-  slug: Record<string, string>;
-  /** Of the resolutions. The original is there from the beginning, also when they `failed`. */
-  status: 'processing' | 'ready' | 'failed';
-  /** By name; while it is `processing`, and of what is no picture, the `original` alone. */
-  resolutions: Record<string, MediaResolution>;
-  /** When it was uploaded, in epoch seconds, set by the server. */
+  address: PostalAddress;
+  /** Whether buyers may fetch their order here. */
+  is_pickup_location: boolean;
+  /** When it was created, in epoch seconds, set by the server. */
   created_at: number;
   /** When it was last changed, in epoch seconds, set by the server. */
   updated_at: number;
   version: number;
 }
 
-export interface MediaResolution {
-  id: string;
-  /** Its name: `original`, `large`, `medium`, `small` or `thumbnail`. */
-  size: string;
-  url: string;
-  /** In pixels. */
-  width: number | null;
-  /** In pixels. */
-  height: number | null;
-  bytes: number;
+export interface PostalAddress {
+  name: string | null;
+  company: string | null;
+  street1: string | null;
+  street2: string | null;
+  city: string | null;
+  state: string | null;
+  postal_code: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
+  phone: string | null;
+  email: string | null;
 }
 
-export interface MediaUploadError {
-  /** Which part it was: `files[1]`, `urls[0]`. */
-  field: string;
-  /** Its file name or address. */
-  name: string;
-  error: string;
-  message: string;
-  statusCode: number;
+export interface Profile {
+  id: string;
+  store_id: string;
+  /** `null`: a visitor who has not said who they are. */
+  email: string | null;
+  /** Whether somebody proved with a code that the address is theirs. */
+  verified: boolean;
+  status: 'active' | 'archived';
+  name: string | null;
+  phone: string | null;
+  /** BCP 47. */
+  language: string | null;
+  /** What the store keeps of its own. */
+  fields: Record<string, string | number | boolean | null>;
+  taxonomies: TaxonomyEntry[];
+  /** The audiences the profile is in. */
+  lists: {
+    audience_id: string;
+    status: 'pending' | 'active' | 'cancellation_scheduled' | 'cancelled' | 'expired';
+    /** When they joined, in epoch seconds, set by the server. */
+    subscribed_at: number | null;
+  }[];
+  /** Sessions in the storefront, without their secrets. */
+  auth_tokens: {
+    id: string;
+    is_verified: boolean;
+    /** When the session began, in epoch seconds, set by the server. */
+    created_at: number;
+    /** When the session ends, in epoch seconds, set by the server. */
+    expires_at: number;
+  }[];
+  /** Codes that were sent and not used yet, without the codes. */
+  verification_codes: {
+    /** When it was sent, in epoch seconds, set by the server. */
+    created_at: number;
+    /** When it ends, in epoch seconds, set by the server. */
+    expires_at: number;
+  }[];
+  promo_usage: {
+    promo_code_id: string;
+    uses: number;
+  }[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface ProfileDetail {
+  profile: Profile;
+  /** The newest 20. */
+  carts: Cart[];
+  /** The newest 20. */
+  orders: Order[];
+  /** The newest 20. */
+  form_submissions: FormSubmission[];
+}
+
+export interface Cart {
+  id: string;
+  store_id: string;
+  /** The customer; `null`: unknown. */
+  profile_id: string | null;
+  /** Key of the market. */
+  market: string;
+  status: 'active' | 'abandoned' | 'converted' | 'expired';
+  origin: 'storefront' | 'admin';
+  items: CartItem[];
+  item_count: number;
+  shipping_address: PostalAddress | null;
+  billing_address: PostalAddress | null;
+  forms: FilledForm[];
+  promo_code: string | null;
+  payment_method_id: string | null;
+  shipping_method_id: string | null;
+  /** The order it became. */
+  converted_order_id: string | null;
+  /** When the customer last did something with it, in epoch seconds. */
+  last_activity_at: number;
+  /** When it was taken for abandoned, in epoch seconds. */
+  abandoned_at: number | null;
+  /** When the customer was reminded of it, in epoch seconds. */
+  recovery_sent_at: number | null;
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export type CartItem =
+  | {
+      type: 'product';
+      product_id: string;
+      variant_id: string;
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+    }
+  | {
+      type: 'service';
+      service_id: string;
+      provider_id: string;
+      slots: {
+        /** Begin, in epoch seconds. */
+        from: number;
+        /** End, in epoch seconds. */
+        to: number;
+      }[];
+      forms: FilledForm[];
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+    };
+
+export interface FilledForm {
+  form_id: string;
+  fields: FormField[];
+}
+
+export interface FormField {
+  id: string;
+  key: string;
+  type: 'text' | 'number' | 'boolean' | 'date' | 'geo_location' | 'select';
+  value: unknown;
+}
+
+export interface Order {
+  id: string;
+  store_id: string;
+  /** What people call it by. */
+  number: string;
+  status: 'pending' | 'partially_confirmed' | 'confirmed' | 'partially_cancelled' | 'cancelled';
+  /** Whether the customer has proved who they are. */
+  verified: boolean;
+  /** The customer. */
+  profile_id: string | null;
+  source_cart_id: string | null;
+  /** The audience the order is a subscription to. */
+  audience_id: string | null;
+  items: OrderItem[];
+  payment: OrderPayment;
+  shipping_address: PostalAddress | null;
+  billing_address: PostalAddress | null;
+  forms: FilledForm[];
+  shipments: Shipment[];
+  history: {
+    action: string;
+    reason: string | null;
+    /** When, in epoch seconds. */
+    timestamp: number;
+  }[];
+  fired_reminders: number[];
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export type OrderItem =
+  | {
+      type: 'product';
+      product_id: string;
+      variant_id: string;
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+      status:
+        | {
+            status: 'pending';
+            /** Until when it is held, in epoch seconds. */
+            expires_at: number | null;
+          }
+        | {
+            status: 'confirmed';
+          }
+        | {
+            status: 'cancelled';
+            reason: 'admin_rejected' | 'profile_cancelled' | 'payment_failed' | 'expired' | 'other';
+          };
+    }
+  | {
+      type: 'service';
+      service_id: string;
+      provider_id: string;
+      slots: {
+        /** Begin, in epoch seconds. */
+        from: number;
+        /** End, in epoch seconds. */
+        to: number;
+      }[];
+      forms: FilledForm[];
+      id: string;
+      quantity: number;
+      /** Price of one, in minor units of the currency. */
+      unit_price: number;
+      /** Price of all, in minor units of the currency. */
+      subtotal: number;
+      /** What is taken off, in minor units of the currency. */
+      discount: number;
+      /** Tax on it, in minor units of the currency. */
+      tax: number;
+      /** What it comes to, in minor units of the currency. */
+      total: number;
+      /** The product or service as it was when it was put there. */
+      snapshot: Record<string, unknown>;
+      status:
+        | {
+            status: 'pending';
+            /** Until when it is held, in epoch seconds. */
+            expires_at: number | null;
+          }
+        | {
+            status: 'confirmed';
+          }
+        | {
+            status: 'cancelled';
+            reason: 'admin_rejected' | 'profile_cancelled' | 'payment_failed' | 'expired' | 'other';
+          };
+    };
+
+export interface OrderPayment {
+  currency: string;
+  /** Key of the market. */
+  market: string;
+  /** All items, in minor units of the currency. */
+  subtotal: number;
+  /** Shipping, in minor units of the currency. */
+  shipping: number;
+  /** What is taken off, in minor units of the currency. */
+  discount: number;
+  tax: {
+    /** All taxes, in minor units of the currency. */
+    amount: number;
+    /** Whether the prices are without or with it. */
+    mode: 'exclusive' | 'inclusive';
+    lines: {
+      /** Basis points. */
+      rate_bps: number;
+      /** Tax, in minor units of the currency. */
+      amount: number;
+    }[];
+  } | null;
+  /** What is to be paid, in minor units of the currency. */
+  total: number;
+  /** What has been paid, in minor units of the currency. */
+  paid: number;
+  promo_code: {
+    id: string;
+    code: string;
+    type: string;
+    value: number;
+  } | null;
+  /** Who takes the payment; `null`: the store itself. */
+  provider: {
+    type: 'stripe';
+    profile_id: string;
+    payment_intent_id: string | null;
+  } | null;
+  method_type: 'cash' | 'credit_card';
+  payment_method_id: string | null;
+  shipping_method_id: string | null;
+  zone_id: string | null;
+  refunds: Refund[];
+}
+
+export interface Refund {
+  id: string;
+  /** What is given back, in minor units of the currency. */
+  total: number;
+  /** `unknown`: the payment provider has not said yet whether it paid. */
+  status: 'requested' | 'processing' | 'succeeded' | 'rejected' | 'failed' | 'canceled' | 'unknown';
+  provider_refund_id: string | null;
+  /** When it was asked for, in epoch seconds. */
+  created_at: number;
+}
+
+export interface Shipment {
+  id: string;
+  /** Where it is sent from. */
+  location_id: string;
+  lines: {
+    order_item_id: string;
+    quantity: number;
+  }[];
+  status:
+    | 'pending'
+    | 'label_created'
+    | 'in_transit'
+    | 'out_for_delivery'
+    | 'delivered'
+    | 'failed'
+    | 'returned';
+  carrier: string | null;
+  service: string | null;
+  tracking_number: string | null;
+  tracking_url: string | null;
+  label_url: string | null;
+  /** When it was created, in epoch seconds. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds. */
+  updated_at: number;
+}
+
+export interface FormSubmission {
+  id: string;
+  store_id: string;
+  form_id: string;
+  /** The customer who filled it in; `null`: unknown. */
+  profile_id: string | null;
+  fields: FormField[];
+  /** When it was submitted, in epoch seconds. */
+  created_at: number;
+}
+
+export interface ProfileErasure {
+  profile_id: string;
+  store_id: string;
+  /** When it was asked for, in epoch seconds, set by the server. */
+  requested_at: number;
+  /** When it had ended, in epoch seconds, set by the server. */
+  finished_at: number | null;
+  /** How many of each kind were deleted or made anonymous. */
+  erased: Record<string, number>;
+}
+
+export interface ProfileExport {
+  profile: Profile;
+  /** When it was read, in epoch seconds, set by the server. */
+  exported_at: number;
+  /** By kind: subscriptions, sessions, events, audit ... */
+  data: Record<string, Record<string, unknown>[]>;
+}
+
+export interface ProfileImport {
+  id: string;
+  store_id: string;
+  status: 'uploading' | 'queued' | 'running' | 'completed' | 'failed';
+  format: 'csv' | 'json';
+  on_existing: 'update' | 'skip';
+  /** Size of the file. */
+  bytes: number;
+  /** Rows read so far. */
+  rows: number;
+  created: number;
+  updated: number;
+  /** Rows that changed nothing. */
+  skipped: number;
+  /** Rows with an error. */
+  failed: number;
+  /** Columns or members nothing is made of. */
+  ignored_columns: string[];
+  /** Why it `failed` as a whole. */
+  failure: string | null;
+  /** When it was uploaded, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it last went on, in epoch seconds, set by the server. */
+  updated_at: number;
+  /** When it ended, in epoch seconds, set by the server. */
+  finished_at: number | null;
+}
+
+export interface ProfileImportPreview {
+  format: 'csv' | 'json';
+  rows: number;
+  /** Rows that would make a profile. */
+  created: number;
+  /** Rows that would change one. */
+  updated: number;
+  /** Rows that would change nothing. */
+  skipped: number;
+  /** Rows with an error. */
+  failed: number;
+  ignored_columns: string[];
+  /** The first 5 rows as they are understood. */
+  sample: {
+    email: string;
+    name: string | null;
+    phone: string | null;
+    language: string | null;
+    status: string | null;
+    fields: Record<string, unknown>;
+  }[];
+  /** The first 100. */
+  errors: {
+    /** The first row of data is 1. */
+    row: number;
+    field: string;
+    error: string;
+    message: string;
+  }[];
+}
+
+export interface ProfileImportReport {
+  id: string;
+  store_id: string;
+  status: 'uploading' | 'queued' | 'running' | 'completed' | 'failed';
+  format: 'csv' | 'json';
+  on_existing: 'update' | 'skip';
+  /** Size of the file. */
+  bytes: number;
+  /** Rows read so far. */
+  rows: number;
+  created: number;
+  updated: number;
+  /** Rows that changed nothing. */
+  skipped: number;
+  /** Rows with an error. */
+  failed: number;
+  /** Columns or members nothing is made of. */
+  ignored_columns: string[];
+  /** Why it `failed` as a whole. */
+  failure: string | null;
+  /** When it was uploaded, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it last went on, in epoch seconds, set by the server. */
+  updated_at: number;
+  /** When it ended, in epoch seconds, set by the server. */
+  finished_at: number | null;
+  /** The first 1000. */
+  errors: {
+    /** The first row of data is 1. */
+    row: number;
+    field: string;
+    error: string;
+    message: string;
+  }[];
+}
+
+export interface Audience {
+  id: string;
+  store_id: string;
+  key: string;
+  status: 'draft' | 'active' | 'archived';
+  /** `standard`: at once. `confirmation`: after a click in a mail. `paid`: by paying. */
+  type:
+    | {
+        type: 'standard';
+      }
+    | {
+        type: 'confirmation';
+        /** The mail that asks; `null`: a plain one. */
+        confirm_template_id: string | null;
+      }
+    | {
+        type: 'paid';
+        prices: Price[];
+        payment_integration_id: string | null;
+      };
+  /** How many there are. */
+  subscribers: {
+    active: number;
+    /** Have not confirmed yet. */
+    pending: number;
+  };
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface Subscriber {
+  /** The customer. */
+  profile_id: string;
+  email: string;
+  /** `pending`: has not confirmed yet. `cancelled`: has unsubscribed; only they can come back. */
+  status: 'pending' | 'active' | 'cancellation_scheduled' | 'cancelled' | 'expired';
+  source: 'signup' | 'admin' | 'import';
+  /** When they joined, in epoch seconds. */
+  subscribed_at: number | null;
+  /** Where they leave: for the link in a mail and for its header List-Unsubscribe. */
+  unsubscribe_url: string;
+}
+
+export interface VisitorProfile {
+  id: string;
+  store_id: string;
+  /** `null`: a visitor who has not said who they are. */
+  email: string | null;
+  /** Whether somebody proved with a code that the address is theirs. */
+  verified: boolean;
+  name: string | null;
+  phone: string | null;
+  /** BCP 47. */
+  language: string | null;
+  /** The audiences the profile is in. */
+  lists: {
+    audience_id: string;
+    status: 'pending' | 'active' | 'cancellation_scheduled' | 'cancelled' | 'expired';
+    /** When they joined, in epoch seconds, set by the server. */
+    subscribed_at: number | null;
+  }[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+}
+
+export interface ProfileToken {
+  id: string;
+  /** Bearer token of the storefront, for 90 days; it opens nothing else. */
+  token: string;
+  /** When the session began, in epoch seconds, set by the server. */
+  created_at: number;
 }
 
 export interface Webhook {
@@ -241,10 +770,7 @@ export interface Webhook {
   key: string;
   url: string;
   /** `{ event, ...filters }`. */
-  events: {
-    event: EventPattern;
-    [name: string]: string;
-  }[];
+  events: Record<string, string>[];
   /** Values are masked. */
   headers: Record<string, string>;
   /** In full only when it was made or rotated, masked afterwards. */
@@ -306,140 +832,6 @@ export interface Delivery {
   created_at: number;
   /** When it succeeded or failed for good, in epoch seconds, set by the server. */
   finished_at: number | null;
-}
-
-export interface NodeWithChildren {
-  id: string;
-  store_id: string;
-  key: string;
-  /** The node it lies under; `null` at the top. */
-  parent_id: string | null;
-  status: 'draft' | 'active' | 'archived';
-  /** By language. */
-  slug: Record<string, string>;
-  blocks: Block[];
-  taxonomies: TaxonomyEntry[];
-  /** When it was created, in epoch seconds, set by the server. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds, set by the server. */
-  updated_at: number;
-  version: number;
-  /** The first 100 nodes right under it, the oldest first, where one node is asked for; empty in lists. */
-  children: Node[];
-}
-
-export interface Block {
-  id: string;
-  key: string;
-  type:
-    | 'text'
-    | 'localized_text'
-    | 'number'
-    | 'boolean'
-    | 'list'
-    | 'map'
-    | 'relationship_entry'
-    | 'relationship_media'
-    | 'markdown'
-    | 'geo_location';
-  /** How an editor shows and checks it. */
-  properties: Record<string, unknown>;
-  /** Its shape follows from the type. */
-  value: unknown;
-}
-
-export interface TaxonomyEntry {
-  taxonomy_id: string;
-  fields: {
-    key: string;
-    type: 'text' | 'number' | 'boolean' | 'geo_location';
-    value: unknown;
-  }[];
-}
-
-export interface Node {
-  id: string;
-  store_id: string;
-  key: string;
-  /** The node it lies under; `null` at the top. */
-  parent_id: string | null;
-  status: 'draft' | 'active' | 'archived';
-  /** By language. */
-  slug: Record<string, string>;
-  blocks: Block[];
-  taxonomies: TaxonomyEntry[];
-  /** When it was created, in epoch seconds, set by the server. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds, set by the server. */
-  updated_at: number;
-  version: number;
-}
-
-export interface Taxonomy {
-  id: string;
-  store_id: string;
-  key: string;
-  /** The taxonomy it lies under; `null` at the top. */
-  parent_id: string | null;
-  status: 'draft' | 'active' | 'archived';
-  schema: {
-    id: string;
-    key: string;
-    type: 'text' | 'number' | 'boolean' | 'geo_location';
-    value: unknown;
-    min: number | null;
-    max: number | null;
-  }[];
-  /** When it was created, in epoch seconds, set by the server. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds, set by the server. */
-  updated_at: number;
-  version: number;
-}
-
-export interface Form {
-  id: string;
-  store_id: string;
-  key: string;
-  /** Only an `active` form takes submissions. */
-  status: 'draft' | 'active' | 'archived';
-  schema: FormSchemaField[];
-  /** When it was created, in epoch seconds, set by the server. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds, set by the server. */
-  updated_at: number;
-  version: number;
-}
-
-export interface FormSchemaField {
-  id: string;
-  key: string;
-  type: 'text' | 'number' | 'boolean' | 'date' | 'geo_location' | 'select';
-  required: boolean;
-  min: number | null;
-  max: number | null;
-  options: string[] | null;
-}
-
-export interface FormSubmission {
-  id: string;
-  store_id: string;
-  form_id: string;
-  /** The customer who filled it in; `null`: unknown. */
-  profile_id: string | null;
-  fields: FormField[];
-  /** When it was submitted, in epoch seconds, set by the server. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds, set by the server. */
-  updated_at: number;
-  version: number;
-}
-
-export interface FormField {
-  id: string;
-  key: string;
-  type: 'text' | 'number' | 'boolean' | 'date' | 'geo_location' | 'select';
-  value: unknown;
 }
 
 export interface AuthToken {
@@ -578,211 +970,41 @@ export interface Erasure {
   erased: Record<string, number>;
 }
 
-export interface Order {
+export interface Node {
   id: string;
   store_id: string;
-  /** What people call it by. */
-  number: string;
-  status: 'pending' | 'partially_confirmed' | 'confirmed' | 'partially_cancelled' | 'cancelled';
-  /** Whether the customer has proved who they are. */
-  verified: boolean;
-  /** The customer. */
-  profile_id: string | null;
-  source_cart_id: string | null;
-  /** The audience the order is a subscription to. */
-  audience_id: string | null;
-  items: OrderItem[];
-  payment: OrderPayment;
-  shipping_address: PostalAddress | null;
-  billing_address: PostalAddress | null;
-  forms: FilledForm[];
-  shipments: Shipment[];
-  history: {
-    action: string;
-    reason: string | null;
-    /** When, in epoch seconds. */
-    timestamp: number;
-  }[];
-  fired_reminders: number[];
+  key: string;
+  /** The node it lies under; `null` at the top. */
+  parent_id: string | null;
+  status: 'draft' | 'active' | 'archived';
+  /** By language. */
+  slug: Record<string, string>;
+  blocks: Block[];
+  taxonomies: TaxonomyEntry[];
   /** When it was created, in epoch seconds. */
   created_at: number;
   /** When it was last changed, in epoch seconds. */
   updated_at: number;
 }
 
-export type OrderItem =
-  | {
-      type: 'product';
-      product_id: string;
-      variant_id: string;
-      id: string;
-      quantity: number;
-      /** Price of one, in minor units of the currency. */
-      unit_price: number;
-      /** Price of all, in minor units of the currency. */
-      subtotal: number;
-      /** What is taken off, in minor units of the currency. */
-      discount: number;
-      /** Tax on it, in minor units of the currency. */
-      tax: number;
-      /** What it comes to, in minor units of the currency. */
-      total: number;
-      /** The product or service as it was when it was put there. */
-      snapshot: Record<string, unknown>;
-      status:
-        | {
-            status: 'pending';
-            /** Until when it is held, in epoch seconds. */
-            expires_at: number | null;
-          }
-        | {
-            status: 'confirmed';
-          }
-        | {
-            status: 'cancelled';
-            reason: 'admin_rejected' | 'profile_cancelled' | 'payment_failed' | 'expired' | 'other';
-          };
-    }
-  | {
-      type: 'service';
-      service_id: string;
-      provider_id: string;
-      slots: {
-        /** Begin, in epoch seconds. */
-        from: number;
-        /** End, in epoch seconds. */
-        to: number;
-      }[];
-      forms: FilledForm[];
-      id: string;
-      quantity: number;
-      /** Price of one, in minor units of the currency. */
-      unit_price: number;
-      /** Price of all, in minor units of the currency. */
-      subtotal: number;
-      /** What is taken off, in minor units of the currency. */
-      discount: number;
-      /** Tax on it, in minor units of the currency. */
-      tax: number;
-      /** What it comes to, in minor units of the currency. */
-      total: number;
-      /** The product or service as it was when it was put there. */
-      snapshot: Record<string, unknown>;
-      status:
-        | {
-            status: 'pending';
-            /** Until when it is held, in epoch seconds. */
-            expires_at: number | null;
-          }
-        | {
-            status: 'confirmed';
-          }
-        | {
-            status: 'cancelled';
-            reason: 'admin_rejected' | 'profile_cancelled' | 'payment_failed' | 'expired' | 'other';
-          };
-    };
-
-export interface FilledForm {
-  form_id: string;
-  fields: FormField[];
-}
-
-export interface OrderPayment {
-  currency: string;
-  /** Key of the market. */
-  market: string;
-  /** All items, in minor units of the currency. */
-  subtotal: number;
-  /** Shipping, in minor units of the currency. */
-  shipping: number;
-  /** What is taken off, in minor units of the currency. */
-  discount: number;
-  tax: {
-    /** All taxes, in minor units of the currency. */
-    amount: number;
-    /** Whether the prices are without or with it. */
-    mode: 'exclusive' | 'inclusive';
-    lines: {
-      /** Basis points. */
-      rate_bps: number;
-      /** Tax, in minor units of the currency. */
-      amount: number;
-    }[];
-  } | null;
-  /** What is to be paid, in minor units of the currency. */
-  total: number;
-  /** What has been paid, in minor units of the currency. */
-  paid: number;
-  promo_code: {
-    id: string;
-    code: string;
-    type: string;
-    value: number;
-  } | null;
-  /** Who takes the payment; `null`: the store itself. */
-  provider: {
-    type: 'stripe';
-    profile_id: string;
-    payment_intent_id: string | null;
-  } | null;
-  method_type: 'cash' | 'credit_card';
-  payment_method_id: string | null;
-  shipping_method_id: string | null;
-  zone_id: string | null;
-  refunds: Refund[];
-}
-
-export interface Refund {
+export interface Block {
   id: string;
-  /** What is given back, in minor units of the currency. */
-  total: number;
-  /** `unknown`: the payment provider has not said yet whether it paid. */
-  status: 'requested' | 'processing' | 'succeeded' | 'rejected' | 'failed' | 'canceled' | 'unknown';
-  provider_refund_id: string | null;
-  /** When it was asked for, in epoch seconds. */
-  created_at: number;
-}
-
-export interface PostalAddress {
-  name: string | null;
-  company: string | null;
-  street1: string | null;
-  street2: string | null;
-  city: string | null;
-  state: string | null;
-  postal_code: string | null;
-  /** ISO 3166-1 alpha-2. */
-  country: string | null;
-  phone: string | null;
-  email: string | null;
-}
-
-export interface Shipment {
-  id: string;
-  /** Where it is sent from. */
-  location_id: string;
-  lines: {
-    order_item_id: string;
-    quantity: number;
-  }[];
-  status:
-    | 'pending'
-    | 'label_created'
-    | 'in_transit'
-    | 'out_for_delivery'
-    | 'delivered'
-    | 'failed'
-    | 'returned';
-  carrier: string | null;
-  service: string | null;
-  tracking_number: string | null;
-  tracking_url: string | null;
-  label_url: string | null;
-  /** When it was created, in epoch seconds. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds. */
-  updated_at: number;
+  key: string;
+  type:
+    | 'text'
+    | 'localized_text'
+    | 'number'
+    | 'boolean'
+    | 'list'
+    | 'map'
+    | 'relationship_entry'
+    | 'relationship_media'
+    | 'markdown'
+    | 'geo_location';
+  /** How an editor shows and checks it. */
+  properties: Record<string, unknown>;
+  /** Its shape follows from the type. */
+  value: unknown;
 }
 
 export interface Product {
@@ -817,18 +1039,6 @@ export interface Product {
   created_at: number;
   /** When it was last changed, in epoch seconds. */
   updated_at: number;
-}
-
-export interface Price {
-  /** Key of the market. */
-  market: string;
-  currency: string;
-  /** What it costs, in minor units of the currency. */
-  amount: number;
-  /** What it cost before, in minor units of the currency. */
-  compare_at: number | null;
-  /** Only for the subscribers of this audience. */
-  audience_id: string | null;
 }
 
 export interface Service {
@@ -868,114 +1078,29 @@ export interface Provider {
   updated_at: number;
 }
 
-export interface Cart {
+export interface Media {
   id: string;
   store_id: string;
-  /** The customer; `null`: unknown. */
-  profile_id: string | null;
-  /** Key of the market. */
-  market: string;
-  status: 'active' | 'abandoned' | 'converted' | 'expired';
-  origin: 'storefront' | 'admin';
-  items: CartItem[];
-  item_count: number;
-  shipping_address: PostalAddress | null;
-  billing_address: PostalAddress | null;
-  forms: FilledForm[];
-  promo_code: string | null;
-  payment_method_id: string | null;
-  shipping_method_id: string | null;
-  /** The order it became. */
-  converted_order_id: string | null;
-  /** When the customer last did something with it, in epoch seconds. */
-  last_activity_at: number;
-  /** When it was taken for abandoned, in epoch seconds. */
-  abandoned_at: number | null;
-  /** When the customer was reminded of it, in epoch seconds. */
-  recovery_sent_at: number | null;
-  /** When it was created, in epoch seconds. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds. */
-  updated_at: number;
-}
-
-export type CartItem =
-  | {
-      type: 'product';
-      product_id: string;
-      variant_id: string;
+  /** Of the original. */
+  url: string;
+  resolutions: Record<
+    string,
+    {
       id: string;
-      quantity: number;
-      /** Price of one, in minor units of the currency. */
-      unit_price: number;
-      /** Price of all, in minor units of the currency. */
-      subtotal: number;
-      /** What is taken off, in minor units of the currency. */
-      discount: number;
-      /** Tax on it, in minor units of the currency. */
-      tax: number;
-      /** What it comes to, in minor units of the currency. */
-      total: number;
-      /** The product or service as it was when it was put there. */
-      snapshot: Record<string, unknown>;
+      /** E.g. `thumbnail`, `medium` or `original`. */
+      size: string;
+      url: string;
     }
-  | {
-      type: 'service';
-      service_id: string;
-      provider_id: string;
-      slots: {
-        /** Begin, in epoch seconds. */
-        from: number;
-        /** End, in epoch seconds. */
-        to: number;
-      }[];
-      forms: FilledForm[];
-      id: string;
-      quantity: number;
-      /** Price of one, in minor units of the currency. */
-      unit_price: number;
-      /** Price of all, in minor units of the currency. */
-      subtotal: number;
-      /** What is taken off, in minor units of the currency. */
-      discount: number;
-      /** Tax on it, in minor units of the currency. */
-      tax: number;
-      /** What it comes to, in minor units of the currency. */
-      total: number;
-      /** The product or service as it was when it was put there. */
-      snapshot: Record<string, unknown>;
-    };
-
-export interface Audience {
-  id: string;
-  store_id: string;
-  key: string;
-  status: 'draft' | 'active' | 'archived';
-  type:
-    | {
-        type: 'standard';
-      }
-    | {
-        type: 'confirmation';
-        confirm_template_id: string;
-      }
-    | {
-        type: 'paid';
-        prices: Price[];
-        payment_integration_id: string | null;
-      };
-  /** When it was created, in epoch seconds. */
+  >;
+  mime_type: string;
+  title: string | null;
+  description: string | null;
+  alt: string | null;
+  /** By language. */
+  slug: Record<string, string>;
+  /** What it was uploaded for. */
+  entity: string | null;
+  metadata: Record<string, unknown> | null;
+  /** When it was uploaded, in epoch seconds. */
   created_at: number;
-  /** When it was last changed, in epoch seconds. */
-  updated_at: number;
-}
-
-export interface Subscriber {
-  /** The customer. */
-  profile_id: string;
-  email: string;
-  status: 'pending' | 'active' | 'cancellation_scheduled' | 'cancelled' | 'expired';
-  source: 'signup' | 'admin' | 'import';
-  /** When they joined, in epoch seconds. */
-  subscribed_at: number | null;
 }

@@ -1,5 +1,4 @@
 /** The objects that events carry, until the features they belong to bring them. */
-export { Audience, Subscriber } from './audience.ts';
 export { Cart } from './cart.ts';
 export { Order } from './order.ts';
 export { CartItem, OrderItem } from './order-item.ts';

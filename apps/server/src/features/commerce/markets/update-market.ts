@@ -2,6 +2,7 @@ import { json } from '#db/json';
 import { audit, difference } from '#kernel/audit';
 import type { Verb } from '#kernel/verb';
 import { requireVersion } from '#kernel/version';
+import { requireLocations } from './pickup-locations.ts';
 import { comparable, lockMarket, type MarketRow, present, rethrowTakenKey, withIds } from './rows.ts';
 
 export const updateMarket: Verb<'updateMarket'> = async (ctx, { params, body }) => {
@@ -13,6 +14,7 @@ export const updateMarket: Verb<'updateMarket'> = async (ctx, { params, body }) 
     ...Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)),
     ...(zones && { zones: withIds(zones) }),
   };
+  if (zones) await requireLocations(ctx, zones);
   const changes = difference(comparable(before), comparable(after));
   if (!changes.changed) return present(before);
 

@@ -20,6 +20,7 @@ import { updateWebhook } from './update-webhook.ts';
 export { DeliveryEngine } from './delivery/engine.ts';
 export { mailNotice } from './delivery/mail-notice.ts';
 export { deliveryMetrics } from './delivery/metrics.ts';
+export { attemptsOfPerson } from './erase-person.ts';
 export { farewellTables, isFarewellUnderWay, keepOnlyFarewell } from './farewell.ts';
 export const verbs = {
   listWebhooks,

@@ -5,4 +5,5 @@
 import { listAudit } from './list-audit.ts';
 import { listPlatformAudit } from './list-platform-audit.ts';
 
+export { auditOfPerson } from './erase-person.ts';
 export const verbs = { listAudit, listPlatformAudit };

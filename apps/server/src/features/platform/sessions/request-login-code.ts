@@ -1,8 +1,5 @@
 import { ApiError } from '#kernel/api-error';
-import type { Context } from '#kernel/context';
-import { networkOf } from '#kernel/network';
-import type { RateLimit } from '#kernel/rate-limits';
-import { isLoopback, spend } from '#kernel/spend';
+import { requireUnhurried } from '#kernel/code-limits';
 import type { OwnTransactions } from '#kernel/verb';
 import { newLoginCode } from './login-code.ts';
 
@@ -25,17 +22,3 @@ export const requestLoginCode: OwnTransactions<'requestLoginCode'> = {
     return { sent: true };
   },
 };
-
-/** Refuses codes asked for faster than a person reads them, by mailbox and by address (rule A8). */
-async function requireUnhurried(ctx: Context, email: string): Promise<void> {
-  if (!ctx.limits) return;
-  // The address comes first: what it is refused must not count against the owner of a mailbox.
-  if (!isLoopback(ctx.ip)) await within(ctx, `code address ${networkOf(ctx.ip)}`, ctx.limits.code_address);
-  await within(ctx, `code pause ${email}`, ctx.limits.code_pause);
-  await within(ctx, `code mailbox ${email}`, ctx.limits.code_mailbox);
-}
-
-async function within(ctx: Context, bucket: string, limit: RateLimit): Promise<void> {
-  const seconds = await spend(ctx, ctx.keyring.hash('rate limit', bucket).toString('base64url'), limit);
-  if (seconds > 0) throw new ApiError('AUTH.TOO_MANY_CODES', { headers: { 'retry-after': String(seconds) } });
-}

@@ -5,6 +5,8 @@ import type { Platform } from '#kernel/context';
 /** What is of no use any more some time after the moment in a column. */
 const expiring = [
   { table: 'login_codes', column: 'expires_at', keptSeconds: day },
+  { table: 'profile_codes', column: 'expires_at', keptSeconds: day },
+  { table: 'profile_sessions', column: 'expires_at', keptSeconds: day },
   { table: 'sessions', column: 'expires_at', keptSeconds: day },
   { table: 'idempotency_keys', column: 'expires_at', keptSeconds: 0 },
   { table: 'rate_limits', column: 'expires_at', keptSeconds: 0 },

@@ -1,0 +1,68 @@
+import type { Location } from '@stoa/contract';
+import type { Selectable } from 'kysely';
+import type { Database } from '#db/client';
+import type { DataPlane } from '#db/tables';
+import { ApiError } from '#kernel/api-error';
+import { epochSeconds } from '#kernel/clock';
+import type { StoreContext, Writing } from '#kernel/context';
+import { isUniqueViolation } from '#kernel/transaction';
+
+export type LocationRow = Selectable<DataPlane['locations']>;
+
+/** The location, or a 404. */
+export async function locationById(
+  db: Pick<Database, 'selectFrom'>,
+  storeId: string,
+  id: string,
+): Promise<LocationRow> {
+  const row = await db
+    .selectFrom('locations')
+    .selectAll()
+    .where('store_id', '=', storeId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new ApiError('LOCATION.NOT_FOUND');
+  return row;
+}
+
+/** Those of `ids` that are locations of the store, kept from being deleted until the transaction ends. */
+export async function holdLocations(ctx: Writing<StoreContext>, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await ctx.tx
+    .selectFrom('locations')
+    .select('id')
+    .where('store_id', '=', ctx.storeId)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forKeyShare()
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Turns the database's word that the key exists into ours. */
+export function rethrowTakenKey(error: unknown, key: string): never {
+  if (!isUniqueViolation(error, 'locations_store_id_key_key')) throw error;
+  throw new ApiError('LOCATION.KEY_TAKEN', {
+    message: `The key "${key}" belongs to another location of this store.`,
+    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
+  });
+}
+
+/** The location as the API answers it. */
+export const present = (row: LocationRow): Location => ({
+  id: row.id,
+  store_id: row.store_id,
+  key: row.key,
+  address: row.address as Location['address'],
+  is_pickup_location: row.is_pickup_location,
+  created_at: epochSeconds(row.created_at),
+  updated_at: epochSeconds(row.updated_at),
+  version: row.version,
+});
+
+/** The members of a location that its audit rows compare. */
+export const comparable = (row: LocationRow) => ({
+  key: row.key,
+  address: row.address,
+  is_pickup_location: row.is_pickup_location,
+});
