@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import { Notifications } from '#db/notifications';
+import { checkIntegrations } from '#features/connections/integrations';
 import { DeliveryEngine, deliveryMetrics, mailNotice } from '#features/connections/webhooks';
 import { eraseStore, openErasures } from '#features/platform/stores';
 import { deleteExpired, keepPartitions, vacuum } from '#features/platform/upkeep';
@@ -21,6 +22,7 @@ export interface AppOptions {
   mailer: Mailer | null;
   egress: Egress;
   limits: RateLimits | null;
+  providerBaseUrl: Platform['providerBaseUrl'];
   log: Logger;
   /** What this process does: answer requests, work on jobs, or both. */
   role: 'all' | 'api' | 'worker';
@@ -53,6 +55,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     mailer: options.mailer,
     limits: options.limits,
     egress: options.egress,
+    providerBaseUrl: options.providerBaseUrl,
     wakeups,
     log,
     version: options.http.version,
@@ -84,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           'resume-erasures': '* * * * *',
           'delete-expired': '17 * * * *',
           'keep-partitions': '7 * * * *',
+          'check-integrations': '*/10 * * * *',
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
@@ -112,6 +116,7 @@ const handlersOf = (platform: Platform): JobHandlers => ({
   },
   'delete-expired': () => deleteExpired(platform),
   'keep-partitions': () => keepPartitions(platform),
+  'check-integrations': () => checkIntegrations(platform),
   vacuum: () => vacuum(platform),
   'mail-webhook-notice': (notice) => mailNotice(platform, notice),
 });

@@ -1,4 +1,5 @@
-import { verbs as markets } from '#features/commerce/markets';
+import { verbs as markets, marketsUsing } from '#features/commerce/markets';
+import { verbs as integrations } from '#features/connections/integrations';
 import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as accounts } from '#features/platform/accounts';
 import { verbs as audit } from '#features/platform/audit';
@@ -18,4 +19,5 @@ export const verbs: Verbs = {
   ...events,
   ...audit,
   ...webhooks,
+  ...integrations([marketsUsing]),
 };

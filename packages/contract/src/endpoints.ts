@@ -3,6 +3,7 @@ import * as audit from './audit.ts';
 import * as auth from './auth.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as events from './events/endpoints.ts';
+import * as integrations from './integrations/endpoints.ts';
 import * as markets from './markets.ts';
 import * as members from './members.ts';
 import * as platform from './platform.ts';
@@ -37,6 +38,14 @@ export const endpoints = {
   getDelivery: webhooks.getDelivery,
   redeliver: webhooks.redeliver,
   recoverDeliveries: webhooks.recoverDeliveries,
+  listIntegrations: integrations.listIntegrations,
+  getIntegration: integrations.getIntegration,
+  createIntegration: integrations.createIntegration,
+  updateIntegration: integrations.updateIntegration,
+  deleteIntegration: integrations.deleteIntegration,
+  getIntegrationConfig: integrations.getIntegrationConfig,
+  verifyIntegration: integrations.verifyIntegration,
+  listIntegrationChecks: integrations.listIntegrationChecks,
   requestLoginCode: auth.requestLoginCode,
   verifyLoginCode: auth.verifyLoginCode,
   refreshSession: auth.refreshSession,
@@ -48,6 +57,7 @@ export const endpoints = {
   listEvents: events.listEvents,
   streamEvents: events.streamEvents,
   getWebhookEvents: events.getWebhookEvents,
+  getIntegrationServices: integrations.getIntegrationServices,
   listAudit: audit.listAudit,
   listPlatformAudit: audit.listPlatformAudit,
   listErasures: platform.listErasures,

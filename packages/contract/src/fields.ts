@@ -16,6 +16,8 @@ export const idPrefixes = {
   webhook: 'wh',
   webhookSecret: 'whs',
   delivery: 'whd',
+  integration: 'int',
+  integrationCheck: 'chk',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 

@@ -9,6 +9,7 @@ export interface JobPayloads {
   'resume-erasures': Record<string, never>;
   'delete-expired': Record<string, never>;
   'keep-partitions': Record<string, never>;
+  'check-integrations': Record<string, never>;
   vacuum: Record<string, never>;
   'mail-webhook-notice': {
     store_id: string;
@@ -33,6 +34,7 @@ const queues: JobName[] = [
   'resume-erasures',
   'delete-expired',
   'keep-partitions',
+  'check-integrations',
   'vacuum',
   'mail-webhook-notice',
 ];
