@@ -44,7 +44,7 @@ export function fakeProvidersForTheseTests(): FakeProviders {
       const outcome = { invalid: 'invalid', restricted: 'valid_restricted', overloaded: 'unknown' }[
         said ?? ''
       ];
-      const [status, answer] = check?.recorded[(outcome ?? 'valid') as 'valid'] ?? [404, ''];
+      const [status, answer] = check?.recorded[(outcome ?? 'valid') as 'valid'] ?? [200, ''];
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
     });

@@ -32,6 +32,8 @@ export interface TestServerOptions {
   database?: TestDatabase;
   /** The clock of another server that shares the database. */
   clock?: ManualClock;
+  /** Gets every line of its log, the most talkative ones included. */
+  log?: (line: string) => void;
   /** What its process does; `api` delivers nothing. */
   role?: 'all' | 'api' | 'worker';
 }
@@ -54,7 +56,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const server = await startServer(settings, {
     clock,
     ...(options.role && { role: options.role }),
-    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    log: options.log
+      ? pino({ level: 'trace' }, { write: options.log })
+      : pino({ level: process.env.TEST_LOG ?? 'silent' }),
   });
   const sdkFor = (token?: string, storeId?: string) =>
     createAdmin({
