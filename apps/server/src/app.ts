@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import { Notifications } from '#db/notifications';
+import { checkIntegrations } from '#features/connections/integrations';
 import { DeliveryEngine, deliveryMetrics, mailNotice } from '#features/connections/webhooks';
 import {
   deleteFolder,
@@ -42,6 +43,7 @@ export interface AppOptions {
   images: Images;
   media: MediaSettings;
   limits: RateLimits | null;
+  providerBaseUrl: Platform['providerBaseUrl'];
   log: Logger;
   /** What this process does: answer requests, work on jobs and deliveries, or both. */
   role: 'all' | 'api' | 'worker';
@@ -77,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     storage: options.storage,
     images: options.images,
     media: options.media,
+    providerBaseUrl: options.providerBaseUrl,
     wakeups,
     log,
     version: options.http.version,
@@ -114,6 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           'delete-expired': '17 * * * *',
           'keep-partitions': '7 * * * *',
           'sweep-media': '23 * * * *',
+          'check-integrations': '*/10 * * * *',
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
@@ -159,6 +163,7 @@ const handlersOf = (platform: Platform): JobHandlers => ({
   'mail-confirmation': (place) => mailConfirmation(platform, place),
   'delete-expired': () => deleteExpired(platform),
   'keep-partitions': () => keepPartitions(platform),
+  'check-integrations': () => checkIntegrations(platform),
   vacuum: () => vacuum(platform),
   'make-resolutions': ({ store_id, checksum }) => makeResolutions(platform, store_id, checksum),
   'delete-media-folder': ({ store_id, folder }) => deleteFolder(platform, store_id, folder),

@@ -26,6 +26,7 @@ export { openKeyring } from '#kernel/keyring';
 export { laySchema, pendingSchema } from './lay-schema.ts';
 export { presentMasterKeys } from './master-key.ts';
 export { openDatabase } from './open-database.ts';
+export { rotateMasterKey } from './rotate-master-key.ts';
 
 /**
  * Opens the installation's database and keys for one command, without jobs or HTTP; `operation` names the
@@ -64,6 +65,7 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
     storage: openStorage(settings.STOA_STORAGE, settings.STOA_DATA_DIR),
     images: createImages(),
     media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
+    providerBaseUrl: () => null,
     wakeups: new WakeupWords(null),
     belongings: [],
     version,

@@ -72,6 +72,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       images: createImages(),
       media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
       limits: settings.STOA_RATE_LIMITS,
+      providerBaseUrl: (type) => (settings.STOA_SANDBOX_URL ? `${settings.STOA_SANDBOX_URL}/${type}` : null),
       log,
       role: options.role ?? 'all',
       publicUrl: () => settings.STOA_PUBLIC_URL ?? url,

@@ -1,5 +1,6 @@
 import { verbs as locations } from '#features/commerce/locations';
-import { verbs as markets } from '#features/commerce/markets';
+import { verbs as markets, marketsUsing } from '#features/commerce/markets';
+import { verbs as integrations } from '#features/connections/integrations';
 import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as forms } from '#features/content/forms';
 import { verbs as nodes } from '#features/content/nodes';
@@ -32,4 +33,5 @@ export const verbs: Verbs = {
   ...taxonomies,
   ...forms,
   ...media,
+  ...integrations([marketsUsing]),
 };

@@ -33,6 +33,8 @@ export interface TestServerOptions {
   database?: TestDatabase;
   /** The clock of another server that shares the database. */
   clock?: ManualClock;
+  /** Gets every line of its log, the most talkative ones included. */
+  log?: (line: string) => void;
   /** What its process does; `api` delivers nothing. */
   role?: 'all' | 'api' | 'worker';
   /** The way out to receivers, in place of the real one. */
@@ -49,6 +51,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     STOA_ADMIN_EMAIL: 'operator@example.com',
     STOA_ADMIN_TOKEN: adminToken,
     STOA_RATE_LIMITS: 'off',
+    // No test asks a real provider; those that need an answer name a server of their own.
+    STOA_SANDBOX_URL: 'http://127.0.0.1:59999',
     ...database.environment,
     ...options.environment,
   });
@@ -56,7 +60,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock,
     ...(options.role && { role: options.role }),
     ...(options.egress && { egress: options.egress }),
-    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    log: options.log
+      ? pino({ level: 'trace' }, { write: options.log })
+      : pino({ level: process.env.TEST_LOG ?? 'silent' }),
   });
   const sdkFor = (token?: string, storeId?: string) =>
     createAdmin({
@@ -88,11 +94,11 @@ export async function serverForThisTest(options: TestServerOptions = {}): Promis
   return server;
 }
 
-/** One server for all tests of a file, or of the `describe` it is called in. */
-export function serverForTheseTests(options: TestServerOptions = {}): TestServer {
+/** One server for all tests of a file, or of the `describe` it is called in; options that come later as a function. */
+export function serverForTheseTests(options: TestServerOptions | (() => TestServerOptions) = {}): TestServer {
   const server = {} as TestServer;
   beforeAll(async () => {
-    Object.assign(server, await startTestServer(options));
+    Object.assign(server, await startTestServer(typeof options === 'function' ? options() : options));
   });
   afterAll(() => server.close());
   return server;

@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as events from './events/endpoints.ts';
 import * as forms from './forms.ts';
 import * as locations from './locations.ts';
+import * as integrations from './integrations/endpoints.ts';
 import * as markets from './markets.ts';
 import * as media from './media.ts';
 import * as members from './members.ts';
@@ -125,6 +126,14 @@ export const endpoints = {
   listStorefrontTaxonomyChildren: storefrontContent.listStorefrontTaxonomyChildren,
   getStorefrontForm: storefrontContent.getStorefrontForm,
   submitForm: storefrontContent.submitForm,
+  listIntegrations: integrations.listIntegrations,
+  getIntegration: integrations.getIntegration,
+  createIntegration: integrations.createIntegration,
+  updateIntegration: integrations.updateIntegration,
+  deleteIntegration: integrations.deleteIntegration,
+  getIntegrationConfig: integrations.getIntegrationConfig,
+  verifyIntegration: integrations.verifyIntegration,
+  listIntegrationChecks: integrations.listIntegrationChecks,
   requestLoginCode: auth.requestLoginCode,
   verifyLoginCode: auth.verifyLoginCode,
   refreshSession: auth.refreshSession,
@@ -136,6 +145,7 @@ export const endpoints = {
   listEvents: events.listEvents,
   streamEvents: events.streamEvents,
   getWebhookEvents: events.getWebhookEvents,
+  getIntegrationServices: integrations.getIntegrationServices,
   listAudit: audit.listAudit,
   listPlatformAudit: audit.listPlatformAudit,
   listErasures: platform.listErasures,

@@ -30,6 +30,8 @@ export const idPrefixes = {
   profileCode: 'pcode',
   profileImport: 'imp',
   audience: 'aud',
+  integration: 'int',
+  integrationCheck: 'chk',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 

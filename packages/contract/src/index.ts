@@ -20,6 +20,7 @@ export * from './fields.ts';
 export * from './form-fields.ts';
 export * from './forms.ts';
 export * from './locations.ts';
+export * from './integrations/index.ts';
 export * from './markets.ts';
 export * from './media.ts';
 export * from './members.ts';

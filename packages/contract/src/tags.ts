@@ -14,6 +14,8 @@ export const tags = {
   Visitors: 'The face of a store to its visitors: who they are, their session, and the audiences they join.',
   Events: 'What happened in a store, written in the transaction of the change itself.',
   Webhooks: 'Events sent to your own endpoints: signed, retried, and never lost.',
+  Integrations:
+    'Third parties a store works with: their credentials, encrypted, checked and kept out of sight.',
   Audit: 'Who changed what, when and from where.',
   Auth: 'Login by e-mail code and sessions with rotating refresh tokens.',
   Accounts: 'The people and their API tokens.',

@@ -6,6 +6,7 @@ import * as webhooks from './migrations/0003-webhooks.ts';
 import * as content from './migrations/0004-content.ts';
 import * as media from './migrations/0005-media.ts';
 import * as customers from './migrations/0006-customers.ts';
+import * as integrations from './migrations/0007-integrations.ts';
 import type { Tables } from './tables.ts';
 
 // Named here and not found by a directory scan: the list is the order, and it is type-checked.
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0004-content': content,
   '0005-media': media,
   '0006-customers': customers,
+  '0007-integrations': integrations,
 };
 
 const migratorOf = (db: Kysely<Tables>) =>

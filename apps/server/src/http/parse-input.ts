@@ -29,7 +29,7 @@ function parsePath(schema: z.ZodType, params: unknown): unknown {
 function parsePart(schema: z.ZodType, value: unknown): unknown {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const validationErrors = parsed.error.issues.map(asValidationError);
+  const validationErrors = parsed.error.issues.flatMap(onePerMember).map(asValidationError);
   const [first] = validationErrors;
   throw new ApiError('GENERAL.VALIDATION_FAILED', {
     ...(first
@@ -38,6 +38,18 @@ function parsePart(schema: z.ZodType, value: unknown): unknown {
     validationErrors,
   });
 }
+
+/** Members that nobody asked for, each under its own name. */
+const onePerMember = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] =>
+  issue.code !== 'unrecognized_keys'
+    ? [issue]
+    : issue.keys.map((key) => ({
+        code: 'custom',
+        path: [...issue.path, key],
+        input: issue.input ?? null,
+        message: 'is not known here',
+        params: { code: 'UNKNOWN_FIELD' },
+      }));
 
 function asValidationError(issue: z.core.$ZodIssue): ValidationError {
   const field = issue.path.join('.') || 'body';

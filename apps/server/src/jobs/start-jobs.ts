@@ -14,6 +14,7 @@ export interface JobPayloads {
   'mail-confirmation': { store_id: string; audience_id: string; profile_id: string };
   'delete-expired': Record<string, never>;
   'keep-partitions': Record<string, never>;
+  'check-integrations': Record<string, never>;
   vacuum: Record<string, never>;
   'make-resolutions': { store_id: string; checksum: string };
   'delete-media-folder': { store_id: string; folder: string };
@@ -45,6 +46,7 @@ const queues: JobName[] = [
   'mail-confirmation',
   'delete-expired',
   'keep-partitions',
+  'check-integrations',
   'vacuum',
   'mail-webhook-notice',
   'make-resolutions',

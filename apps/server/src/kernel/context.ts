@@ -92,6 +92,8 @@ export interface Platform {
   storage: Storage;
   images: Images;
   media: MediaSettings;
+  /** Where a provider is found in place of its own host, when it is emulated; null for the real one. */
+  providerBaseUrl: (type: string) => string | null;
   wakeups: Wakeups;
   log: Logger;
   /** Of this server. */

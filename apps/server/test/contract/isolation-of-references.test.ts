@@ -19,13 +19,13 @@ const taxonomyB = (world: TwoStores) => world.b.taxonomyId;
 const formB = (world: TwoStores) => world.b.formId;
 const storeB = (world: TwoStores) => world.b.id;
 const notOfAStore = 'a name of its own, not of another thing';
-const nothingYet = 'kept as it is: there are no integrations yet';
 const profileOfA = ({ a }: TwoStores) => ({ params: { store_id: a.id, id: a.profileId } });
 const audienceOfA = ({ a }: TwoStores) => ({ params: { store_id: a.id, id: a.audienceId } });
 const profileB = (world: TwoStores) => world.b.profileId;
 const audienceB = (world: TwoStores) => world.b.audienceId;
 const zonesWith = (location_id: string) => [{ shipping_methods: [{ id: 'pickup', location_id }] }];
 const keptAsItIs = 'kept as it is, and answered to the store itself alone';
+const lookedUpLater = 'kept as it is, and looked up in its own store when it is used';
 const aFilter = "compared with the events of the store's own log";
 const forSupers = 'a super sees every store';
 
@@ -35,7 +35,7 @@ const references: Record<string, Reference | string> = {
   'createStore.body.languages.id': notOfAStore,
   'updateStore.body.languages.id': notOfAStore,
   'createMarket.body.payment_methods.id': notOfAStore,
-  'createMarket.body.payment_methods.integration_id': nothingYet,
+  'createMarket.body.payment_methods.integration_id': lookedUpLater,
   'createMarket.body.zones.id': notOfAStore,
   'createMarket.body.zones.shipping_methods.id': notOfAStore,
   'createMarket.body.zones.shipping_methods.location_id': {
@@ -45,16 +45,16 @@ const references: Record<string, Reference | string> = {
     }),
     foreign: (world) => world.b.locationId,
   },
-  'createMarket.body.zones.shipping_methods.integration_id': nothingYet,
+  'createMarket.body.zones.shipping_methods.integration_id': lookedUpLater,
   'updateMarket.body.payment_methods.id': notOfAStore,
-  'updateMarket.body.payment_methods.integration_id': nothingYet,
+  'updateMarket.body.payment_methods.integration_id': lookedUpLater,
   'updateMarket.body.zones.id': notOfAStore,
   'updateMarket.body.zones.shipping_methods.id': notOfAStore,
   'updateMarket.body.zones.shipping_methods.location_id': {
     send: ({ a }, id) => ({ params: { store_id: a.id, id: a.marketId }, body: { zones: zonesWith(id) } }),
     foreign: (world) => world.b.locationId,
   },
-  'updateMarket.body.zones.shipping_methods.integration_id': nothingYet,
+  'updateMarket.body.zones.shipping_methods.integration_id': lookedUpLater,
   'getStoreMedia.query.ids': {
     send: (world, ids) => ({ ...inA(world), query: { ids } }),
     foreign: (world) => world.b.mediaId,

@@ -26,6 +26,7 @@ export interface SeededStore {
   erasedProfileId: string;
   importId: string;
   audienceId: string;
+  integrationId: string;
   /** The account of its owner. */
   ownerId: string;
 }
@@ -125,6 +126,8 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
   const market = { key: 'same-key', currency: 'EUR', tax_mode: 'inclusive' } as const;
   const { id: marketId } = await sdk.market.create({ storeId: id, ...market });
   const mediaId = await twoMedia(sdk, id);
+  const hook = { type: 'netlify_deploy_hook', url: 'https://api.netlify.com/build_hooks/seed4242' } as const;
+  const integration = await sdk.store.createIntegration({ storeId: id, key: 'same-key', provider: hook });
   const deliveries = await sdk.webhook.listDeliveries({ storeId: id, id: webhookId });
   const customers = await seedCustomers(server, sdk, id, name);
   return {
@@ -135,6 +138,7 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
     webhookId,
     deliveryId: deliveries.items[0]?.id ?? '',
     ...(await newContent(sdk, id)),
+    integrationId: integration.id,
     ownerId: owner.account_id,
     owner: owner.access_token,
     admin: admin.access_token,

@@ -14,6 +14,8 @@ export interface OperationTraits {
   isPublic?: boolean;
   /** The body, where it is no JSON. */
   form?: FormData;
+  /** Arguments that go into the query of an operation that also has a body. */
+  query?: readonly string[];
   /** Answers without end: the call gives the body of the answer as a stream, unread. */
   isStream?: boolean;
   /** Its arguments are its query, also where its method has a body. */
@@ -44,8 +46,11 @@ export function prepareRequest(
   const hasBody = method === 'POST' || method === 'PUT';
   const { path, rest } = fillPath(route, params, traits.aliases ?? {}, settings.storeId);
   const { uploadType } = traits;
-  const asQuery = !hasBody || traits.isQuery === true;
-  const { data, content_type, contentType, ...query } = rest as Upload;
+  const { data, content_type, contentType, ...beside } = rest as Upload;
+  const inQuery = (name: string) =>
+    !hasBody || traits.isQuery === true || traits.query?.includes(name) === true;
+  const part = (queried: boolean) =>
+    Object.fromEntries(Object.entries(rest).filter(([name]) => inQuery(name) === queried));
   const headers = new Headers({ accept: 'application/json' });
   // Of a form `fetch` says itself where its parts begin.
   if (hasBody && !traits.form) {
@@ -59,10 +64,10 @@ export function prepareRequest(
   }
   return {
     route,
-    url: settings.baseUrl + path + (uploadType ? queryString(query) : asQuery ? queryString(rest) : ''),
+    url: settings.baseUrl + path + queryString(uploadType ? beside : part(true)),
     method,
     headers,
-    body: traits.form ?? (uploadType ? data : asQuery ? undefined : JSON.stringify(rest)),
+    body: traits.form ?? (uploadType ? data : hasBody && !traits.isQuery ? JSON.stringify(part(false)) : undefined),
     isStream: traits.isStream === true,
   };
 }

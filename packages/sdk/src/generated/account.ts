@@ -85,6 +85,8 @@ export interface UpdateAccountParams {
           | 'forms:write'
           | 'submissions:read'
           | 'submissions:write'
+          | 'integrations:read'
+          | 'integrations:write'
           | 'events:read'
           | 'audit:read'
           | 'platform:read'

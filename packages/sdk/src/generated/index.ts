@@ -8,6 +8,7 @@ import { type AuthApi, authApi } from './auth.ts';
 import { type EventApi, eventApi } from './event.ts';
 import { type FormApi, formApi } from './form.ts';
 import { type LocationApi, locationApi } from './location.ts';
+import { type IntegrationApi, integrationApi } from './integration.ts';
 import { type MarketApi, marketApi } from './market.ts';
 import { type NodeApi, nodeApi } from './node.ts';
 import { type MediaApi, mediaApi } from './media.ts';
@@ -29,6 +30,7 @@ export * from './event-data.ts';
 export * from './event-name.ts';
 export * from './form.ts';
 export * from './location.ts';
+export * from './integration.ts';
 export * from './market.ts';
 export * from './node.ts';
 export * from './media.ts';
@@ -55,6 +57,7 @@ export interface Namespaces {
   taxonomy: TaxonomyApi;
   form: FormApi;
   storefront: StorefrontApi;
+  integration: IntegrationApi;
   auth: AuthApi;
   account: AccountApi;
   event: EventApi;
@@ -76,6 +79,7 @@ export const namespacesOf = (client: Client): Namespaces => ({
   taxonomy: taxonomyApi(client),
   form: formApi(client),
   storefront: storefrontApi(client),
+  integration: integrationApi(client),
   auth: authApi(client),
   account: accountApi(client),
   event: eventApi(client),

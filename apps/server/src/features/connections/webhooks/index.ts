@@ -22,6 +22,7 @@ export { mailNotice } from './delivery/mail-notice.ts';
 export { deliveryMetrics } from './delivery/metrics.ts';
 export { attemptsOfPerson } from './erase-person.ts';
 export { farewellTables, isFarewellUnderWay, keepOnlyFarewell } from './farewell.ts';
+export { sealedColumns } from './sealed.ts';
 export const verbs = {
   listWebhooks,
   getWebhook,

@@ -13,6 +13,7 @@ const expiring = [
   { table: 'retired_store_keys', column: 'free_at', keptSeconds: 0 },
   // Held for longer than the body of its event is kept.
   { table: 'webhook_deliveries', column: 'event_created_at', keptSeconds: 40 * day },
+  { table: 'integration_checks', column: 'created_at', keptSeconds: 90 * day },
   { table: 'dev_mails', column: 'created_at', keptSeconds: 7 * day },
 ] as const;
 
