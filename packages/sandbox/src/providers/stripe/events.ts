@@ -3,7 +3,6 @@ import type { Account } from './account.ts';
 import type { Accounts } from './accounts.ts';
 import type { StripeEvent } from './objects.ts';
 import { inVersion, newestVersion } from './versions.ts';
-import { matches } from '../../world/scripts.ts';
 
 /** Records an event and sends it to every endpoint that wants it. */
 export type Emit = (
@@ -53,7 +52,7 @@ function receivers(accounts: Accounts, account: Account, type: string) {
     .all()
     .filter(
       ({ status, enabled_events }) =>
-        status === 'enabled' && enabled_events.some((name) => matches(name, type)),
+        status === 'enabled' && enabled_events.some((name) => name === '*' || name === type),
     )
     .map(({ url, secret, api_version }) => ({ url, secret, version: api_version ?? newestVersion }));
   const targets = accounts

@@ -30,6 +30,14 @@ const create: Verb = ({ account, params }) => {
     );
   if (enabled_events.length === 0)
     throw wrongParameter('enabled_events', 'parameter_missing', 'Missing required param: enabled_events.');
+  const pattern = enabled_events.find((name) => name !== '*' && name.includes('*'));
+  if (pattern !== undefined) {
+    throw wrongParameter(
+      'enabled_events',
+      'parameter_invalid_enum',
+      `Invalid enabled_events: ${pattern} is no event.`,
+    );
+  }
   // Only this answer ever shows the secret.
   return { ...account.endpoints.add(endpoint) };
 };

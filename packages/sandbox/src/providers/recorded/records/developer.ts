@@ -6,7 +6,7 @@ const owner = { login: 'sandbox', id: 1, node_id: 'U_sandbox', type: 'User', sit
 /** GitHub's answers give an address for everything that one could ask next. */
 const githubUser = {
   ...owner,
-  avatar_url: '',
+  avatar_url: 'https://avatars.githubusercontent.com/u/1',
   gravatar_id: '',
   url: 'https://api.github.com/users/sandbox',
   html_url: 'https://github.com/sandbox',

@@ -208,7 +208,7 @@ export const mediaRecords: Record<string, ProviderRecord> = {
           id: hex(24),
           isArchived: false,
           isDraft: false,
-          lastPublished: null,
+          lastPublished: '',
           lastUpdated: sent.now.toISOString(),
           createdOn: sent.now.toISOString(),
           fieldData: part(sent, 'fieldData'),
