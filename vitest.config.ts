@@ -23,6 +23,16 @@ export default defineConfig({
         extends: true,
         test: { name: 'providers', root: 'packages/providers', include: ['test/**/*.test.ts'] },
       },
+      {
+        extends: true,
+        test: {
+          name: 'sandbox',
+          root: 'packages/sandbox',
+          include: ['test/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       { extends: true, test: { name: 'sdk', root: 'packages/sdk', include: ['test/**/*.test.ts'] } },
       {
         extends: true,
