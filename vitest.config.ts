@@ -19,6 +19,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'contract', root: 'packages/contract', include: ['test/**/*.test.ts'] },
       },
+      {
+        extends: true,
+        test: { name: 'providers', root: 'packages/providers', include: ['test/**/*.test.ts'] },
+      },
       { extends: true, test: { name: 'sdk', root: 'packages/sdk', include: ['test/**/*.test.ts'] } },
       {
         extends: true,

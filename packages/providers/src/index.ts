@@ -1,0 +1,11 @@
+/** The third parties as data: what they ask for, how to tell that it works, and what they can do. No I/O. */
+export type { ProviderAnswer, ProviderRequest } from './call.ts';
+export { stripeVersion } from './catalogue/payment.ts';
+export { isProviderType, type ProviderType, providerOf, providers, providerTypes } from './catalogue.ts';
+export type { Field, FieldKind } from './field.ts';
+export type { Inbound } from './inbound.ts';
+export type { ActionResult, Outcome, Verdict } from './judgement.ts';
+export { type InboundRequest, isProven } from './prove-inbound.ts';
+export type { Action, AnyValues, Category, Fields, Provider, Values } from './provider.ts';
+export { redirected } from './request.ts';
+export { exampleValues, type FieldFault, type ReadValue, readValue } from './values.ts';

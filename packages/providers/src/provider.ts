@@ -1,0 +1,198 @@
+import type { z } from 'zod';
+import type { Auth } from './auth.ts';
+import type { Call, ProviderAnswer, ProviderRequest } from './call.ts';
+import type { Field } from './field.ts';
+import type { Inbound } from './inbound.ts';
+import {
+  type ActionReading,
+  type ActionResult,
+  judgeAction,
+  judgeCheck,
+  type Reading,
+  type Verdict,
+} from './judgement.ts';
+import { requestOf } from './request.ts';
+
+export type Category =
+  | 'payment'
+  | 'shipping'
+  | 'analytics'
+  | 'oauth'
+  | 'channel'
+  | 'ai'
+  | 'email'
+  | 'messaging'
+  | 'deploy'
+  | 'crm'
+  | 'productivity'
+  | 'ecommerce'
+  | 'developer'
+  | 'storage';
+
+export type Fields = Record<string, Field>;
+
+/** The values of a provider's fields, by their names. */
+export type Values<F extends Fields> = {
+  [Name in keyof F]: F[Name] extends Field<infer Value, infer Required>
+    ? Required extends true
+      ? Value
+      : Value | undefined
+    : never;
+};
+
+/** Values of any provider, as they are stored. */
+export type AnyValues = Record<string, unknown>;
+
+interface ActionRecord<F extends Fields, Input extends z.ZodType> {
+  label: string;
+  input: Input;
+  /** An input that could be real, for documents and tests. */
+  example: z.input<Input>;
+  call: (input: z.output<Input>, values: Values<F>) => Call;
+  reading?: ActionReading;
+  /** The header by which the provider tells a repeated request. */
+  idempotencyHeader?: string;
+}
+
+type ActionRecords<F extends Fields, Inputs extends Record<string, z.ZodType>> = {
+  [Key in keyof Inputs]: ActionRecord<F, Inputs[Key]>;
+};
+
+/** Makes the type of an action's input known to its `call`. */
+type DefineAction<F extends Fields> = <Input extends z.ZodType>(
+  action: ActionRecord<F, Input>,
+) => ActionRecord<F, Input>;
+
+interface ProviderRecord<F extends Fields, Inputs extends Record<string, z.ZodType>> {
+  name: string;
+  about: string;
+  category: Category;
+  docs: string;
+  fields: F;
+  baseUrl: string | ((values: Values<F>) => string);
+  auth: Auth<keyof F & string>;
+  /** Headers of every request: versions that are pinned. */
+  headers?: Record<string, string>;
+  /** One cheap call that tells whether the credentials work; null where there is no harmless one. */
+  check:
+    | null
+    | (Reading & {
+        call: (values: Values<F>) => Call | null;
+        /** Recorded answers, for tests and the sandbox; the usual ones where absent. */
+        recorded: { valid: Recorded; restricted?: Recorded; invalid?: Recorded };
+        /** Seconds between two checks by themselves, where the provider counts them dearly. */
+        minInterval?: number;
+      });
+  /** What is wrong with values that are right one by one. */
+  disagreement?: (values: Values<F>) => { field: string; message: string } | null;
+  actions: (action: DefineAction<F>) => ActionRecords<F, Inputs>;
+  inbound?: Inbound;
+  limits?: Limits;
+  /** The values that anybody may see of the active one of a category: `getIntegrationConfig`. */
+  config?: readonly (keyof F & string)[];
+}
+
+type Recorded = readonly [status: number, body: unknown];
+
+/** What a provider bears, as it documents it. */
+export interface Limits {
+  requests: number;
+  seconds: number;
+  per?: string;
+}
+
+/** Something a provider can be asked to do. */
+export interface Action {
+  label: string;
+  input: z.ZodType;
+  example: unknown;
+  takesIdempotencyKey: boolean;
+  request: (values: AnyValues, input: unknown, idempotencyKey?: string) => ProviderRequest;
+  judge: (answer: ProviderAnswer) => ActionResult;
+}
+
+/** A third party: what it asks for, how to tell whether that works, and what it can do. */
+export interface Provider<F extends Fields = Fields> {
+  name: string;
+  about: string;
+  category: Category;
+  docs: string;
+  fields: F;
+  auth: string;
+  check: null | {
+    /** Null when the values cannot be checked: there is nothing in them yet, or calling would already act. */
+    request: (values: AnyValues) => ProviderRequest | null;
+    judge: (answer: ProviderAnswer) => Verdict;
+    recorded: Record<'valid' | 'valid_restricted' | 'invalid' | 'unknown', Recorded>;
+    minInterval: number;
+  };
+  disagreement: (values: AnyValues) => { field: string; message: string } | null;
+  actions: Record<string, Action>;
+  inbound: Inbound | null;
+  limits: Limits | null;
+  config: readonly string[];
+}
+
+/** Declares a provider. Everything else about it follows: input, masking, documents, tests. */
+export function provider<const F extends Fields, Inputs extends Record<string, z.ZodType>>(
+  record: ProviderRecord<F, Inputs>,
+): Provider<F> {
+  const { name, check } = record;
+  const send = (values: AnyValues, call: Call) => requestOf(record, values as Values<F>, call);
+  const actions = record.actions((action) => action);
+  return {
+    name,
+    about: record.about,
+    category: record.category,
+    docs: record.docs,
+    fields: record.fields,
+    auth: record.auth.about,
+    check: check && {
+      request: (values) => {
+        const call = check.call(values as Values<F>);
+        return call && send(values, call);
+      },
+      judge: judgeCheck(name, check),
+      recorded: {
+        valid: check.recorded.valid,
+        valid_restricted: check.recorded.restricted ?? [403, { error: 'forbidden' }],
+        invalid: check.recorded.invalid ?? [401, { error: 'unauthorized' }],
+        unknown: [503, 'Service Unavailable'],
+      },
+      minInterval: check.minInterval ?? 0,
+    },
+    disagreement: (values) => record.disagreement?.(values as Values<F>) ?? null,
+    actions: Object.fromEntries(
+      Object.entries<ActionRecord<F, z.ZodType>>(actions).map(([key, action]) => [
+        key,
+        actionOf(name, action, send),
+      ]),
+    ),
+    inbound: record.inbound ?? null,
+    limits: record.limits ?? null,
+    config: record.config ?? [],
+  };
+}
+
+function actionOf<F extends Fields>(
+  name: string,
+  action: ActionRecord<F, z.ZodType>,
+  send: (values: AnyValues, call: Call) => ProviderRequest,
+): Action {
+  const { idempotencyHeader } = action;
+  return {
+    label: action.label,
+    input: action.input,
+    example: action.example,
+    takesIdempotencyKey: idempotencyHeader !== undefined,
+    request(values, input, idempotencyKey) {
+      const request = send(values, action.call(action.input.parse(input), values as Values<F>));
+      if (!idempotencyHeader || !idempotencyKey) return request;
+      return {
+        ...request,
+        headers: { ...request.headers, [idempotencyHeader.toLowerCase()]: idempotencyKey },
+      };
+    },
+    judge: judgeAction(name, action.reading ?? {}),
+  };
+}
