@@ -59,7 +59,7 @@ function answerType({ typeName, isList, answer }: Operation, definitions: Defini
 function resultType(operation: Operation, definitions: Definitions): string[] {
   const { answer }: { answer: Schema } = operation;
   if (!answer.properties) return [];
-  const doc = comment([`Answer of \`sdk.${operation.entry.sdk.name}()\`.`]);
+  const doc = comment([`Answer of \`sdk.${operation.sdkName}()\`.`]);
   const members = membersOf(answer, definitions.output, '  ');
   return [`${doc}export interface ${answerType(operation, definitions)} {\n${members}}\n`];
 }
@@ -75,7 +75,7 @@ function signature(operation: Operation, definitions: Definitions): string {
 
 function implementation(operation: Operation): string {
   const { method, entry } = operation;
-  const aliases = Object.entries(entry.sdk.args ?? {}).map(([alias, name]) => `${alias}: '${name}'`);
+  const aliases = Object.entries(entry.sdk?.args ?? {}).map(([alias, name]) => `${alias}: '${name}'`);
   const traits = [
     ...(aliases.length > 0 ? [`aliases: { ${aliases.join(', ')} }`] : []),
     ...(needsToken(entry) ? [] : ['isPublic: true']),

@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import { Notifications } from '#db/notifications';
+import { connectChannel, connectChannels, workOnChat } from '#features/connections/agents';
+import { runAutomation, runAutomationsOf } from '#features/connections/automations';
+import { deploy, deployAfter } from '#features/connections/deploys';
 import { DeliveryEngine, deliveryMetrics, mailNotice } from '#features/connections/webhooks';
 import { eraseStore, openErasures } from '#features/platform/stores';
 import { deleteExpired, keepPartitions, vacuum } from '#features/platform/upkeep';
@@ -8,6 +11,7 @@ import { createHttp, type HttpOptions, type HttpServer } from '#http';
 import { type JobHandlers, type RunningJobs, startJobs } from '#jobs';
 import type { Clock } from '#kernel/clock';
 import type { Mailer, Platform } from '#kernel/context';
+import { resumeDueWork } from '#kernel/due-work';
 import type { Egress } from '#kernel/egress';
 import type { Keyring } from '#kernel/keyring';
 import type { RateLimits } from '#kernel/rate-limits';
@@ -54,6 +58,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     limits: options.limits,
     egress: options.egress,
     wakeups,
+    reactions: [runAutomationsOf, deployAfter, connectChannels],
     log,
     version: options.http.version,
     publicUrl: options.publicUrl,
@@ -84,6 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           'resume-erasures': '* * * * *',
           'delete-expired': '17 * * * *',
           'keep-partitions': '7 * * * *',
+          'resume-due-work': '* * * * *',
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
@@ -113,5 +119,10 @@ const handlersOf = (platform: Platform): JobHandlers => ({
   'delete-expired': () => deleteExpired(platform),
   'keep-partitions': () => keepPartitions(platform),
   vacuum: () => vacuum(platform),
+  'work-on-chat': (chat) => workOnChat(platform, chat),
+  'connect-channel': (channel) => connectChannel(platform, channel),
+  'run-automation': (run) => runAutomation(platform, run),
+  deploy: (called) => deploy(platform, called),
+  'resume-due-work': () => resumeDueWork(platform),
   'mail-webhook-notice': (notice) => mailNotice(platform, notice),
 });

@@ -1,4 +1,7 @@
 import { verbs as markets } from '#features/commerce/markets';
+import { verbs as agents } from '#features/connections/agents';
+import { verbs as automations } from '#features/connections/automations';
+import { verbs as deploys } from '#features/connections/deploys';
 import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as accounts } from '#features/platform/accounts';
 import { verbs as audit } from '#features/platform/audit';
@@ -18,4 +21,7 @@ export const verbs: Verbs = {
   ...events,
   ...audit,
   ...webhooks,
+  ...agents,
+  ...automations,
+  ...deploys,
 };

@@ -123,6 +123,18 @@ export const errors = {
     status: 409,
     message: 'The event of this delivery is older than 30 days: its body is gone.',
   },
+  'AGENT.NOT_FOUND': { status: 404, message: 'There is no such agent in this store.' },
+  'AGENT.KEY_TAKEN': { status: 409, message: 'Another agent of this store has this key.' },
+  'CHAT.NOT_FOUND': { status: 404, message: 'There is no such chat of this agent.' },
+  'AUTOMATION.NOT_FOUND': { status: 404, message: 'There is no such automation in this store.' },
+  'AUTOMATION.KEY_TAKEN': { status: 409, message: 'Another automation of this store has this key.' },
+  'AUTOMATION.RUN_NOT_FOUND': { status: 404, message: 'There is no such run of this automation.' },
+  'AUTOMATION.RUN_SUCCEEDED': { status: 409, message: 'This run has succeeded: it is not repeated.' },
+  'DEPLOY.NO_HOOK': {
+    status: 409,
+    message: 'There is no such deploy hook: connect one of the category deploy as an integration.',
+  },
+  'CHANNEL.NOT_FOUND': { status: 404, message: 'No channel is connected here.' },
   'ERASURE.NOT_FOUND': { status: 404, message: 'No store with this id was deleted here.' },
 } as const satisfies Record<`${string}.${string}`, { status: number; message: string }>;
 

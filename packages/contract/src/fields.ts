@@ -16,6 +16,12 @@ export const idPrefixes = {
   webhook: 'wh',
   webhookSecret: 'whs',
   delivery: 'whd',
+  agent: 'agt',
+  chat: 'chat',
+  message: 'msg',
+  automation: 'auto',
+  run: 'run',
+  deploy: 'dep',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 

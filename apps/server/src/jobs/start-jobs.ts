@@ -10,6 +10,11 @@ export interface JobPayloads {
   'delete-expired': Record<string, never>;
   'keep-partitions': Record<string, never>;
   vacuum: Record<string, never>;
+  'work-on-chat': { store_id: string; id: string };
+  'connect-channel': { store_id: string; integration_id: string };
+  'run-automation': { store_id: string; id: string };
+  deploy: { store_id: string; id: string };
+  'resume-due-work': Record<string, never>;
   'mail-webhook-notice': {
     store_id: string;
     webhook_id: string;
@@ -34,6 +39,11 @@ const queues: JobName[] = [
   'delete-expired',
   'keep-partitions',
   'vacuum',
+  'work-on-chat',
+  'connect-channel',
+  'run-automation',
+  'deploy',
+  'resume-due-work',
   'mail-webhook-notice',
 ];
 

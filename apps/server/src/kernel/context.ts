@@ -1,4 +1,4 @@
-import type { Permission, Role } from '@stoa/contract';
+import type { EmittedName, Permission, Role } from '@stoa/contract';
 import type { Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '#db/client';
@@ -45,6 +45,19 @@ export interface JobQueue {
   }): Promise<void>;
 }
 
+/** An event as it was emitted, with its JSON as the log keeps it. */
+export interface Happened {
+  id: string;
+  type: EmittedName;
+  storeId: string;
+  entityId: string;
+  data: object;
+  body: string;
+}
+
+/** Something that a feature does when an event happens, in the transaction of the change itself. */
+export type Reaction = (ctx: Writing<Context>, event: Happened) => Promise<void>;
+
 /** What every part of the server is given, made once at the start. */
 export interface Platform {
   /** Reads of the control plane: accounts, tokens, stores, teams. */
@@ -63,6 +76,8 @@ export interface Platform {
   /** The only way out to addresses that users name. */
   egress: Egress;
   wakeups: Wakeups;
+  /** What follows from an event in its own transaction, beside its deliveries. */
+  reactions: readonly Reaction[];
   log: Logger;
   /** Of this server. */
   version: string;
@@ -95,6 +110,11 @@ export interface PublicContext extends Context {
   storeId: string;
   /** The bearer token that came along, unread: a verb that knows visitors looks it up. */
   bearer: string | null;
+}
+
+/** What a verb is given that a third party calls: it looks for the proof in the headers. */
+export interface ProviderContext extends Context {
+  headers: Record<string, string | string[] | undefined>;
 }
 
 /**
