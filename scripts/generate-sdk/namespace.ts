@@ -1,4 +1,5 @@
 import { needsToken } from '../../packages/contract/src/index.ts';
+import { jsonSchema } from '../../packages/contract/src/index.ts';
 import { comment } from './comment.ts';
 import type { Definitions } from './definitions.ts';
 import { namesIn } from './names-in.ts';
@@ -76,10 +77,19 @@ function signature(operation: Operation, definitions: Definitions): string {
 function implementation(operation: Operation): string {
   const { method, entry } = operation;
   const aliases = Object.entries(entry.sdk?.args ?? {}).map(([alias, name]) => `${alias}: '${name}'`);
+  const queried = besideBody(entry).map((name) => `'${name}'`);
   const traits = [
     ...(aliases.length > 0 ? [`aliases: { ${aliases.join(', ')} }`] : []),
+    ...(queried.length > 0 ? [`query: [${queried.join(', ')}]`] : []),
     ...(needsToken(entry) ? [] : ['isPublic: true']),
   ];
   const last = traits.length > 0 ? `, { ${traits.join(', ')} }` : '';
   return `  ${method}: ${makerOf(operation)}(client, '${entry.method} ${entry.path}'${last}),\n`;
+}
+
+/** The names of what goes into the query of an operation that has a body. */
+function besideBody({ method, query }: Operation['entry']): string[] {
+  if (!query || !['POST', 'PUT'].includes(method)) return [];
+  const { properties = {} }: Schema = jsonSchema(query, 'input');
+  return Object.keys(properties);
 }

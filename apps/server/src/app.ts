@@ -4,6 +4,7 @@ import { Notifications } from '#db/notifications';
 import { connectChannel, connectChannels, workOnChat } from '#features/connections/agents';
 import { runAutomation, runAutomationsOf } from '#features/connections/automations';
 import { deploy, deployAfter } from '#features/connections/deploys';
+import { checkIntegrations } from '#features/connections/integrations';
 import { DeliveryEngine, deliveryMetrics, mailNotice } from '#features/connections/webhooks';
 import { eraseStore, openErasures } from '#features/platform/stores';
 import { deleteExpired, keepPartitions, vacuum } from '#features/platform/upkeep';
@@ -25,6 +26,7 @@ export interface AppOptions {
   mailer: Mailer | null;
   egress: Egress;
   limits: RateLimits | null;
+  providerBaseUrl: Platform['providerBaseUrl'];
   log: Logger;
   /** What this process does: answer requests, work on jobs, or both. */
   role: 'all' | 'api' | 'worker';
@@ -57,6 +59,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     mailer: options.mailer,
     limits: options.limits,
     egress: options.egress,
+    providerBaseUrl: options.providerBaseUrl,
     wakeups,
     reactions: [runAutomationsOf, deployAfter, connectChannels],
     log,
@@ -90,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           'delete-expired': '17 * * * *',
           'keep-partitions': '7 * * * *',
           'resume-due-work': '* * * * *',
+          'check-integrations': '*/10 * * * *',
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
@@ -118,6 +122,7 @@ const handlersOf = (platform: Platform): JobHandlers => ({
   },
   'delete-expired': () => deleteExpired(platform),
   'keep-partitions': () => keepPartitions(platform),
+  'check-integrations': () => checkIntegrations(platform),
   vacuum: () => vacuum(platform),
   'work-on-chat': (chat) => workOnChat(platform, chat),
   'connect-channel': (channel) => connectChannel(platform, channel),

@@ -110,6 +110,13 @@ export const Settings = z.object({
     .optional()
     .describe('CIDRs the server may reach on behalf of users; loopback outside production.'),
   STOA_SANDBOX: flag.optional().describe('Emulated third parties: 1 outside production, refused there.'),
+  STOA_SANDBOX_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'A server that emulates the third parties, each below its type (`<url>/stripe/...`): all calls go there. Refused in production.',
+    ),
   STRIPE_SECRET_KEY: z.string().optional().describe("The platform's own billing."),
   STRIPE_WEBHOOK_SECRET: z
     .string()
@@ -213,6 +220,9 @@ function refusals(set: Environment): string[] {
     if (set.STOA_CRASH_AT) faults.push('STOA_CRASH_AT: is for tests only; remove it');
     if (flag.safeParse(set.STOA_SANDBOX).data) {
       faults.push('STOA_SANDBOX: the sandbox is refused in production; remove it');
+    }
+    if (set.STOA_SANDBOX_URL) {
+      faults.push('STOA_SANDBOX_URL: emulated third parties are refused in production; remove it');
     }
   }
   return faults;

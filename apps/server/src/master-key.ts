@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '#env';
 
@@ -29,5 +29,28 @@ export function presentMasterKeys(settings: Settings): string[] | null {
   const previous = settings.STOA_MASTER_KEY_PREVIOUS ?? [];
   if (settings.STOA_MASTER_KEY) return [settings.STOA_MASTER_KEY, ...previous];
   const path = keyFile(settings);
-  return existsSync(path) ? [readFileSync(path, 'utf8').trim(), ...previous] : null;
+  return existsSync(path) ? [...keysIn(path), ...previous] : null;
+}
+
+/** The keys of the file, one a line: two of them while they are rotated. */
+const keysIn = (path: string): string[] => readFileSync(path, 'utf8').split('\n').filter(Boolean);
+
+/** Makes a new current key in the file, beside the one there is; takes up a rotation that was interrupted. */
+export function beginFileRotation(settings: Settings): void {
+  const path = keyFile(settings);
+  const keys = keysIn(path);
+  if (keys.length === 1) replaceFile(path, [randomBytes(32).toString('base64'), ...keys]);
+}
+
+/** Forgets every key of the file but the current one. */
+export function endFileRotation(settings: Settings): void {
+  const path = keyFile(settings);
+  replaceFile(path, keysIn(path).slice(0, 1));
+}
+
+/** By a rename, so that a crash leaves the old file or the new one. */
+function replaceFile(path: string, keys: string[]): void {
+  const fresh = `${path}.new`;
+  writeFileSync(fresh, `${keys.join('\n')}\n`, { mode: 0o600, flush: true });
+  renameSync(fresh, path);
 }

@@ -23,6 +23,7 @@ export { operatorToken } from '#features/platform/identity';
 export { openKeyring } from '#kernel/keyring';
 export { presentMasterKeys } from './master-key.ts';
 export { openDatabase } from './open-database.ts';
+export { rotateMasterKey } from './rotate-master-key.ts';
 
 /**
  * Opens the installation's database and keys for one command, without jobs or HTTP; `operation` names the
@@ -58,6 +59,7 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
     },
     limits: null,
     egress: createGuardedHttp({ allow: [] }),
+    providerBaseUrl: () => null,
     wakeups: new WakeupWords(null),
     version,
     log: pino({ level: settings.STOA_LOG_LEVEL }),

@@ -58,6 +58,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       mailer: mailerOf(settings, database, clock, log),
       egress: createGuardedHttp({ allow: egressAllowed(settings), log }),
       limits: settings.STOA_RATE_LIMITS,
+      providerBaseUrl: (type) => (settings.STOA_SANDBOX_URL ? `${settings.STOA_SANDBOX_URL}/${type}` : null),
       log,
       role: options.role ?? 'all',
       publicUrl: () => settings.STOA_PUBLIC_URL ?? url,

@@ -1,4 +1,5 @@
-import { verbs as markets } from '#features/commerce/markets';
+import { verbs as markets, marketsUsing } from '#features/commerce/markets';
+import { verbs as integrations } from '#features/connections/integrations';
 import { verbs as agents } from '#features/connections/agents';
 import { verbs as automations } from '#features/connections/automations';
 import { verbs as deploys } from '#features/connections/deploys';
@@ -24,4 +25,5 @@ export const verbs: Verbs = {
   ...agents,
   ...automations,
   ...deploys,
+  ...integrations([marketsUsing]),
 };

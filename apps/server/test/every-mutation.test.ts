@@ -71,6 +71,17 @@ const calls: Record<
     shop.owner.webhook.recover({ storeId, id: await webhookId(storeId), since: 0 }, options),
   deleteWebhook: async ({ options, storeId }) =>
     shop.owner.store.deleteWebhook({ storeId, id: await webhookId(storeId) }, options),
+  createIntegration: ({ options, storeId }) =>
+    shop.owner.store.createIntegration({ storeId, key: 'audited', provider: someHook }, options),
+  updateIntegration: async ({ options, storeId }) =>
+    shop.owner.store.updateIntegration(
+      { storeId, id: await integrationId(storeId), key: 'audited-too' },
+      options,
+    ),
+  verifyIntegration: async ({ options, storeId }) =>
+    shop.owner.integration.verify({ storeId, id: await integrationId(storeId) }, options),
+  deleteIntegration: async ({ options, storeId }) =>
+    shop.owner.store.deleteIntegration({ storeId, id: await integrationId(storeId) }, options),
   verifyLoginCode: async ({ options }) => {
     const email = 'verified@example.com';
     return server.sdkFor().auth.verify({ email, code: await newCode(server, email) }, options);
@@ -89,6 +100,14 @@ const marketId = async (storeId: string): Promise<string> =>
 
 /** Of a receiver that nobody runs: the calls are what is looked at. */
 const someWebhook = { key: 'audited', url: 'http://127.0.0.1:59999/', events: ['store.*' as const] };
+
+const someHook = {
+  type: 'netlify_deploy_hook',
+  url: 'https://api.netlify.com/build_hooks/audited4242',
+} as const;
+
+const integrationId = async (storeId: string): Promise<string> =>
+  (await shop.owner.store.listIntegrations({ storeId }))[0]?.id ?? '';
 
 const webhookId = async (storeId: string): Promise<string> =>
   (await shop.owner.store.listWebhooks({ storeId }))[0]?.id ?? '';

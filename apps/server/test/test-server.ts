@@ -46,6 +46,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     STOA_ADMIN_EMAIL: 'operator@example.com',
     STOA_ADMIN_TOKEN: adminToken,
     STOA_RATE_LIMITS: 'off',
+    // No test asks a real provider; those that need an answer name a server of their own.
+    STOA_SANDBOX_URL: 'http://127.0.0.1:59999',
     ...database.environment,
     ...options.environment,
   });
@@ -84,11 +86,11 @@ export async function serverForThisTest(options: TestServerOptions = {}): Promis
   return server;
 }
 
-/** One server for all tests of a file, or of the `describe` it is called in. */
-export function serverForTheseTests(options: TestServerOptions = {}): TestServer {
+/** One server for all tests of a file, or of the `describe` it is called in; options that come later as a function. */
+export function serverForTheseTests(options: TestServerOptions | (() => TestServerOptions) = {}): TestServer {
   const server = {} as TestServer;
   beforeAll(async () => {
-    Object.assign(server, await startTestServer(options));
+    Object.assign(server, await startTestServer(typeof options === 'function' ? options() : options));
   });
   afterAll(() => server.close());
   return server;

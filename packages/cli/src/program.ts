@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addDoctor } from './doctor/index.ts';
+import { addKeys } from './keys-rotate.ts';
 import { addListen } from './listen.ts';
 import { addMigrate } from './migrate.ts';
 import { addStart } from './start.ts';
@@ -21,6 +22,6 @@ export function program(): Command {
     .helpCommand(false)
     .showHelpAfterError('`--help` lists what there is.')
     .exitOverride();
-  for (const add of [addStart, addMigrate, addDoctor, addToken, addListen, addTrigger]) add(stoa);
+  for (const add of [addStart, addMigrate, addDoctor, addToken, addKeys, addListen, addTrigger]) add(stoa);
   return stoa;
 }

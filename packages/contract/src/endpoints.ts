@@ -8,6 +8,7 @@ import * as chats from './chats.ts';
 import * as deploys from './deploys.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as events from './events/endpoints.ts';
+import * as integrations from './integrations/endpoints.ts';
 import * as markets from './markets.ts';
 import * as members from './members.ts';
 import * as platform from './platform.ts';
@@ -69,6 +70,14 @@ export const endpoints = {
   listDeploys: deploys.listDeploys,
   createDeploy: deploys.createDeploy,
   receiveTelegramUpdate: channels.receiveTelegramUpdate,
+  listIntegrations: integrations.listIntegrations,
+  getIntegration: integrations.getIntegration,
+  createIntegration: integrations.createIntegration,
+  updateIntegration: integrations.updateIntegration,
+  deleteIntegration: integrations.deleteIntegration,
+  getIntegrationConfig: integrations.getIntegrationConfig,
+  verifyIntegration: integrations.verifyIntegration,
+  listIntegrationChecks: integrations.listIntegrationChecks,
   requestLoginCode: auth.requestLoginCode,
   verifyLoginCode: auth.verifyLoginCode,
   refreshSession: auth.refreshSession,
@@ -80,6 +89,7 @@ export const endpoints = {
   listEvents: events.listEvents,
   streamEvents: events.streamEvents,
   getWebhookEvents: events.getWebhookEvents,
+  getIntegrationServices: integrations.getIntegrationServices,
   listAudit: audit.listAudit,
   listPlatformAudit: audit.listPlatformAudit,
   listErasures: platform.listErasures,

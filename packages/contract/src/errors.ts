@@ -135,6 +135,20 @@ export const errors = {
     message: 'There is no such deploy hook: connect one of the category deploy as an integration.',
   },
   'CHANNEL.NOT_FOUND': { status: 404, message: 'No channel is connected here.' },
+  'INTEGRATION.NOT_FOUND': { status: 404, message: 'There is no such integration in this store.' },
+  'INTEGRATION.KEY_TAKEN': { status: 409, message: 'Another integration of this store has this key.' },
+  'INTEGRATION.TOO_MANY': {
+    status: 409,
+    message: 'A store has at most 200 integrations: delete one first.',
+  },
+  'INTEGRATION.IN_USE': {
+    status: 409,
+    message: 'Something uses this integration: change that first, or delete it with force=true.',
+  },
+  'INTEGRATION.CREDENTIALS_REJECTED': {
+    status: 422,
+    message: 'The provider does not accept these credentials.',
+  },
   'ERASURE.NOT_FOUND': { status: 404, message: 'No store with this id was deleted here.' },
 } as const satisfies Record<`${string}.${string}`, { status: number; message: string }>;
 

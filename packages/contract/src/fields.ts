@@ -22,6 +22,8 @@ export const idPrefixes = {
   automation: 'auto',
   run: 'run',
   deploy: 'dep',
+  integration: 'int',
+  integrationCheck: 'chk',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 

@@ -19,6 +19,7 @@ export * from './events/patterns.ts';
 export * from './events/payloads/index.ts';
 export * from './events/subscription.ts';
 export * from './fields.ts';
+export * from './integrations/index.ts';
 export * from './markets.ts';
 export * from './members.ts';
 export { ErrorBody, jsonSchema, openApiDocument } from './openapi.ts';

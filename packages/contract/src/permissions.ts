@@ -41,6 +41,16 @@ export const permissions = {
     role: 'admin',
     about: 'Create, change and delete automations; deploy by hand.',
   },
+  'integrations:read': {
+    level: 'store',
+    role: 'admin',
+    about: 'Read integrations, with secrets masked.',
+  },
+  'integrations:write': {
+    level: 'store',
+    role: 'owner',
+    about: 'Create, change, verify and delete integrations.',
+  },
   'events:read': { level: 'store', role: 'admin', about: 'Read the event log.' },
   'audit:read': { level: 'store', role: 'owner', about: 'Read the audit log of the store.' },
   'platform:read': { level: 'platform', about: 'Read what concerns the whole installation.' },

@@ -83,6 +83,8 @@ interface ProviderRecord<F extends Fields, Inputs extends Record<string, z.ZodTy
         /** Seconds between two checks by themselves, where the provider counts them dearly. */
         minInterval?: number;
       });
+  /** Whether there is anything to log in with yet; always, when absent. */
+  connected?: (values: Values<F>) => boolean;
   /** What is wrong with values that are right one by one. */
   disagreement?: (values: Values<F>) => { field: string; message: string } | null;
   actions: (action: DefineAction<F>) => ActionRecords<F, Inputs>;
@@ -126,11 +128,12 @@ export interface Provider<F extends Fields = Fields> {
     recorded: Record<'valid' | 'valid_restricted' | 'invalid' | 'unknown', Recorded>;
     minInterval: number;
   };
+  isConnected: (values: AnyValues) => boolean;
   disagreement: (values: AnyValues) => { field: string; message: string } | null;
   actions: Record<string, Action>;
   inbound: Inbound | null;
   limits: Limits | null;
-  config: readonly string[];
+  config: readonly string[] | null;
 }
 
 /** Declares a provider. Everything else about it follows: input, masking, documents, tests. */
@@ -161,6 +164,7 @@ export function provider<const F extends Fields, Inputs extends Record<string, z
       },
       minInterval: check.minInterval ?? 0,
     },
+    isConnected: (values) => record.connected?.(values as Values<F>) ?? true,
     disagreement: (values) => record.disagreement?.(values as Values<F>) ?? null,
     actions: Object.fromEntries(
       Object.entries<ActionRecord<F, z.ZodType>>(actions).map(([key, action]) => [
@@ -170,7 +174,7 @@ export function provider<const F extends Fields, Inputs extends Record<string, z
     ),
     inbound: record.inbound ?? null,
     limits: record.limits ?? null,
-    config: record.config ?? [],
+    config: record.config ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as controlPlane from './migrations/0001-control-plane.ts';
 import * as dataPlane from './migrations/0002-data-plane.ts';
 import * as webhooks from './migrations/0003-webhooks.ts';
+import * as integrations from './migrations/0007-integrations.ts';
 import type { Tables } from './tables.ts';
 
 // Named here and not found by a directory scan: the list is the order, and it is type-checked.
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '0001-control-plane': controlPlane,
   '0002-data-plane': dataPlane,
   '0003-webhooks': webhooks,
+  '0007-integrations': integrations,
 };
 
 const migratorOf = (db: Kysely<Tables>) =>

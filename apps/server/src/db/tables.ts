@@ -1,4 +1,5 @@
 import type { Role, StoreSettings } from '@stoa/contract';
+import type { Outcome, ProviderType } from '@stoa/providers';
 import type { ColumnType, Generated } from 'kysely';
 
 /** A jsonb column: read as the value, written as JSON text (`json()` of `db/json.ts`). */
@@ -346,6 +347,47 @@ export interface DataPlane {
     leased_until: Timestamp | null;
     created_at: Timestamp;
     finished_at: Timestamp | null;
+  };
+  integrations: {
+    store_id: string;
+    id: string;
+    key: string;
+    type: ProviderType;
+    category: string;
+    /** What is not secret. */
+    fields: Json<JsonObject>;
+    /** The category it is the chosen one of; one per store, by an index. */
+    active_category: string | null;
+    status: 'active' | 'error' | 'disconnected';
+    last_verified_at: Timestamp | null;
+    last_error: string | null;
+    /** Refusals by the daily check, one after the other. */
+    failures: Generated<number>;
+    /** When it is checked by itself; null when there is nothing to check. */
+    next_check_at: Timestamp | null;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  integration_secrets: {
+    store_id: string;
+    integration_id: string;
+    field: string;
+    /** Sealed. */
+    secret: string;
+    /** Its mask. */
+    hint: string;
+    updated_at: Timestamp;
+  };
+  integration_checks: {
+    store_id: string;
+    integration_id: string;
+    id: string;
+    outcome: Outcome;
+    reason: string | null;
+    cause: 'create' | 'update' | 'verify' | 'schedule';
+    duration_ms: number;
+    created_at: Timestamp;
   };
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '#db/client';
 import { ApiError } from '#kernel/api-error';
 import { after, day } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
+import type { SealedColumn } from '#kernel/sealed-column';
 import { sqlState } from '#kernel/transaction';
 
 export interface StoredAnswer {
@@ -127,10 +128,20 @@ export class IdempotencyKey {
   }
 
   get #place(): string {
-    const { principal, store_id, route, key } = this.#scope;
-    return ['idempotency', principal, store_id, route, key].join('|');
+    return placeOf(this.#scope);
   }
 }
+
+const placeOf = ({ principal = '', store_id = '', route = '', key = '' }): string =>
+  ['idempotency', principal, store_id, route, key].join('|');
+
+/** The stored answers, for the rotation of the master key. */
+export const sealedAnswers: SealedColumn = {
+  table: 'idempotency_keys',
+  column: 'answer',
+  key: ['store_id', 'principal', 'route', 'key'],
+  place: placeOf,
+};
 
 /** JSON with the members of objects in one order, so that the same content is the same text. */
 const canonical = (value: unknown): string =>

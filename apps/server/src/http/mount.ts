@@ -54,6 +54,7 @@ interface Route {
 
 // The types of an entry and its verb agree by `Verbs`; over all entries at once they cannot be spelt.
 type AnyVerb = (ctx: Context, input: unknown) => Promise<unknown>;
+type AnyChange = (ctx: Context, input: unknown, found: unknown) => Promise<unknown>;
 
 /** Mounts every operation of the contract: one way in for all of them, and no way past its steps. */
 export function mount(app: FastifyInstance, mounting: Mounting): void {
@@ -156,14 +157,17 @@ async function run(route: Route, ctx: Context, input: unknown, key: IdempotencyK
     return runOnItsOwn(ctx, key, async () => answerOf(await (verb.ownTransactions as AnyVerb)(ctx, input)));
   }
   if (!isMutation(entry)) return answerOf(await (verb as AnyVerb)(ctx, input));
-  if ('before' in verb) await (verb.before as AnyVerb)(ctx, input);
-  const change = ('change' in verb ? verb.change : verb) as AnyVerb;
+  // A repeated request does not ask the network again for what it was answered.
+  const known = 'before' in verb ? await key?.find() : null;
+  if (known) return { ...known, replayed: true };
+  const found = 'before' in verb ? await (verb.before as AnyVerb)(ctx, input) : undefined;
+  const change = ('change' in verb ? verb.change : verb) as AnyChange;
   return transaction(ctx, async (ctx) => {
     const stored = await key?.claim(ctx.tx);
     if (stored) return { ...stored, replayed: true };
     const level = levelOf(entry);
     if (level === 'store' || level === 'public') await holdStore(ctx as Writing<StoreContext>);
-    const answer = answerOf(await change(ctx, input));
+    const answer = answerOf(await change(ctx, input, found));
     await key?.keep(ctx.tx, answer);
     return answer;
   });

@@ -9,6 +9,7 @@ export interface JobPayloads {
   'resume-erasures': Record<string, never>;
   'delete-expired': Record<string, never>;
   'keep-partitions': Record<string, never>;
+  'check-integrations': Record<string, never>;
   vacuum: Record<string, never>;
   'work-on-chat': { store_id: string; id: string };
   'connect-channel': { store_id: string; integration_id: string };
@@ -38,6 +39,7 @@ const queues: JobName[] = [
   'resume-erasures',
   'delete-expired',
   'keep-partitions',
+  'check-integrations',
   'vacuum',
   'work-on-chat',
   'connect-channel',

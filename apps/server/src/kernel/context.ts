@@ -75,6 +75,8 @@ export interface Platform {
   limits: RateLimits | null;
   /** The only way out to addresses that users name. */
   egress: Egress;
+  /** Where a provider is found in place of its own host, when it is emulated; null for the real one. */
+  providerBaseUrl: (type: string) => string | null;
   wakeups: Wakeups;
   /** What follows from an event in its own transaction, beside its deliveries. */
   reactions: readonly Reaction[];

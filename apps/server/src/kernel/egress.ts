@@ -3,7 +3,7 @@ export interface Egress {
   /** What is wrong with this address, what its name resolves to included; null for nothing. */
   checkResolvedUrl(url: string): Promise<string | null>;
   request(request: {
-    method: 'GET' | 'POST';
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
     url: string;
     headers: Record<string, string>;
     body: string;
@@ -11,6 +11,8 @@ export interface Egress {
     connectTimeoutMs: number;
     pool: string;
     connections: number;
+    maxResponseBytes?: number;
+    keepResponseBytes?: number;
   }): Promise<{
     status: number;
     headers: Record<string, string | string[] | undefined>;

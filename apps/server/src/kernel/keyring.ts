@@ -1,14 +1,8 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  createSecretKey,
-  type KeyObject,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Database } from '#db/client';
+import { CannotOpen, isUnder, type MasterKey, masterKeys, open, rewrap, seal } from './envelope.ts';
+
+export { CannotOpen, masterKeys } from './envelope.ts';
 
 /**
  * The installation's secrets. The master key (the operator's) encrypts what is stored; a random pepper,
@@ -39,60 +33,28 @@ export class Keyring {
   open(sealed: string, place: string): Buffer {
     return open(this.#masterKeys, sealed, place);
   }
+
+  /** The same text under the current master key; what it says is not touched, and not looked at. */
+  rewrap(sealed: string, place: string): string {
+    return rewrap(this.#masterKeys, sealed, place);
+  }
+
+  /** Whether a sealed text is under the current master key. */
+  isCurrent(sealed: string): boolean {
+    return isUnder(this.#masterKeys[0], sealed);
+  }
+
+  /** What the texts under the current master key begin with. */
+  get currentPrefix(): string {
+    return `v1.${this.#masterKeys[0]?.id ?? ''}.`;
+  }
 }
 
 /** Whether two hashes are equal, in constant time. */
 export const hashesEqual = (a: Buffer, b: Buffer): boolean => a.length === b.length && timingSafeEqual(a, b);
 
-interface MasterKey {
-  id: string;
-  key: Buffer;
-}
-
-/** Reads master keys as settings give them: any text of enough entropy, the current one first. */
-export const masterKeys = (secrets: string[]): MasterKey[] =>
-  secrets.map((secret) => {
-    const key = createHash('sha256').update(`stoa master key\0${secret}`).digest();
-    return { key, id: createHash('sha256').update(key).digest('hex').slice(0, 8) };
-  });
-
-/** A sealed text cannot be opened: the master key is another one, or the text was moved or changed. */
-export class CannotOpen extends Error {}
-
-function seal(keys: MasterKey[], text: string | Buffer, place: string): string {
-  const [current] = keys;
-  if (!current) throw new CannotOpen('No master key is set.');
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', current.key, iv, { authTagLength }).setAAD(Buffer.from(place));
-  const sealed = Buffer.concat([cipher.update(text), cipher.final()]);
-  return [
-    'v1',
-    current.id,
-    ...[iv, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url')),
-  ].join('.');
-}
-
-function open(keys: MasterKey[], sealed: string, place: string): Buffer {
-  const [version, keyId, ...parts] = sealed.split('.');
-  const found = keys.find((candidate) => candidate.id === keyId);
-  if (version !== 'v1' || !found)
-    throw new CannotOpen(`It was sealed with the master key ${keyId}, which is not set.`);
-  const [iv, text, tag] = parts.map((part) => Buffer.from(part, 'base64url'));
-  if (!iv || !text || !tag) throw new CannotOpen('It is not a sealed text.');
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', found.key, iv, { authTagLength })
-      .setAAD(Buffer.from(place))
-      .setAuthTag(tag);
-    return Buffer.concat([decipher.update(text), decipher.final()]);
-  } catch (cause) {
-    throw new CannotOpen('It was changed or moved since it was sealed.', { cause });
-  }
-}
-
-// Given to both sides: without it Node accepts tags cut down to four bytes (X8).
-const authTagLength = 16;
-
-const keyringPlace = 'installation|keyring';
+/** Where the keyring itself stands. */
+export const keyringPlace = 'installation|keyring';
 
 /** Loads the installation's keyring, making one in a new database. */
 export async function loadKeyring(db: Database, secrets: string[], now: Date): Promise<Keyring> {

@@ -47,10 +47,14 @@ export type Verb<Name extends EndpointName> = (
   input: Input<Name>,
 ) => Promise<Answer<Name>>;
 
-/** A verb with something to do before its transaction opens, because it waits for the network (X9). */
-export interface Prepared<Name extends EndpointName> {
-  before: (ctx: CallerOf<Name>, input: Input<Name>) => Promise<void>;
-  change: Verb<Name>;
+/**
+ * A verb with something to do before its transaction opens, because it waits for the network (X9). What `before`
+ * finds is handed to `change`, which has to make sure that it still holds.
+ */
+export interface Prepared<Name extends EndpointName, Found = void> {
+  before: (ctx: CallerOf<Name>, input: Input<Name>) => Promise<Found>;
+  // A method, so that what each verb finds may stand in one table.
+  change(ctx: ContextOf<Name>, input: Input<Name>, found: Found): Promise<Answer<Name>>;
 }
 
 /** A verb that opens its own transactions, because part of its work must stand even when it refuses. */
@@ -59,4 +63,4 @@ export interface OwnTransactions<Name extends EndpointName> {
 }
 
 /** The code of each operation; a missing one does not compile. */
-export type Verbs = { [Name in EndpointName]: Verb<Name> | Prepared<Name> | OwnTransactions<Name> };
+export type Verbs = { [Name in EndpointName]: Verb<Name> | Prepared<Name, unknown> | OwnTransactions<Name> };

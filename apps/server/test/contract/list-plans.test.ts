@@ -37,6 +37,12 @@ const seeds = (storeId: string): string[] => [
       attempts, created_at, finished_at)
     select '${storeId}', 'whd_done_' || g, 'wh_' || g % 100, 'evt_' || g, 'store.updated', now(), 'ent', g, 'succeeded', 1,
       now() - g * interval '1 ms', now() from generate_series(1, ${many}) g`,
+  // Under the id that the paths of these tests name.
+  `insert into integrations (store_id, id, key, type, category, fields, status, created_at, updated_at)
+    values ('${storeId}', 'wh_1', 'seed', 'stripe', 'payment', '{}', 'active', now(), now())`,
+  `insert into integration_checks (store_id, integration_id, id, outcome, cause, duration_ms, created_at)
+    select '${storeId}', 'wh_1', 'chk_' || g, 'valid', 'schedule', 1, now() + g * interval '1 ms'
+    from generate_series(1, ${many}) g`,
   `insert into audit_log (id, store_id, action, actor_type, actor_id, target_type, target_id, created_at)
     select 'aud_' || g, case when g % 10 = 0 then '${storeId}' else 'store_' || g end, 'updateStore', 'account', 'acc_' || g,
       'store', 'tgt_' || g, now() + g * interval '1 ms' from generate_series(1, ${many}) g`,

@@ -11,6 +11,8 @@ const objects: Record<string, (store: SeededStore) => string> = {
   '/v1/stores/{store_id}/members/{account_id}': (store) => store.ownerId,
   '/v1/stores/{store_id}/webhooks/{id}': (store) => store.webhookId,
   '/v1/stores/{store_id}/webhooks/{id}/deliveries/{delivery_id}': (store) => store.deliveryId,
+  '/v1/stores/{store_id}/integrations/{id}': (store) => store.integrationId,
+  '/v1/stores/{store_id}/integrations/config/{type}': () => 'payment',
   '/v1/platform/erasures/{id}': (store) => store.id,
 };
 
@@ -21,6 +23,8 @@ const unknownIds: Record<string, string> = {
   '/v1/stores/{store_id}/members/{account_id}': 'acc_00000000000000000000000000',
   '/v1/stores/{store_id}/webhooks/{id}': 'wh_00000000000000000000000000',
   '/v1/stores/{store_id}/webhooks/{id}/deliveries/{delivery_id}': 'whd_00000000000000000000000000',
+  '/v1/stores/{store_id}/integrations/{id}': 'int_00000000000000000000000000',
+  '/v1/stores/{store_id}/integrations/config/{type}': 'none',
   '/v1/platform/erasures/{id}': 'store_00000000000000000000000000',
 };
 

@@ -6,6 +6,8 @@ export interface Schema {
   type?: string;
   enum?: unknown[];
   anyOf?: Schema[];
+  oneOf?: Schema[];
+  const?: unknown;
   items?: Schema;
   properties?: Record<string, Schema>;
   additionalProperties?: Schema;
@@ -106,7 +108,9 @@ export function valueFor(
   const below = (part: Schema, as = name) => valueFor(part, components, as);
   if (schema.$ref) return below(components[schema.$ref.split('/').at(-1) ?? ''] ?? {});
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((part) => below(part)));
+  if (schema.const !== undefined) return fc.constant(schema.const);
+  const variants = schema.anyOf ?? schema.oneOf;
+  if (variants) return fc.oneof(...variants.map((part) => below(part)));
   const known = schema.type === 'string' ? wellFormed.find(([pattern]) => pattern.test(name)) : undefined;
   if (known) return known[1];
   if (schema.type === 'string') {

@@ -11,6 +11,7 @@ export interface SeededStore {
   /** A paused webhook, for which a delivery is held. */
   webhookId: string;
   deliveryId: string;
+  integrationId: string;
   /** The account of its owner. */
   ownerId: string;
 }
@@ -109,12 +110,15 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
   await sdk.store.addMember({ storeId: id, email: `admin-${name}@example.com` });
   const market = { key: 'same-key', currency: 'EUR', tax_mode: 'inclusive' } as const;
   const { id: marketId } = await sdk.market.create({ storeId: id, ...market });
+  const hook = { type: 'netlify_deploy_hook', url: 'https://api.netlify.com/build_hooks/seed4242' } as const;
+  const integration = await sdk.store.createIntegration({ storeId: id, key: 'same-key', provider: hook });
   const deliveries = await sdk.webhook.listDeliveries({ storeId: id, id: webhookId });
   return {
     id,
     marketId,
     webhookId,
     deliveryId: deliveries.items[0]?.id ?? '',
+    integrationId: integration.id,
     ownerId: owner.account_id,
     owner: owner.access_token,
     admin: admin.access_token,

@@ -4,6 +4,7 @@ import { audienceEvents } from './audience-events.ts';
 import { cartEvents } from './cart-events.ts';
 import { Event, type EventDeclaration, eventApiVersion } from './event.ts';
 import { formSubmissionEvents } from './form-submission-events.ts';
+import { integrationEvents } from './integration-events.ts';
 import { mediaEvents } from './media-events.ts';
 import { nodeEvents } from './node-events.ts';
 import { orderEvents } from './order-events.ts';
@@ -29,6 +30,7 @@ export const events = {
   ...cartEvents,
   ...audienceEvents,
   ...mediaEvents,
+  ...integrationEvents,
   ...webhookEvents,
 };
 

@@ -33,6 +33,7 @@ export const oauth = {
     },
     baseUrl: 'https://www.googleapis.com',
     auth: { ...bearer('access_token'), about: '`Authorization: Bearer`, or `?access_token=`' },
+    connected: ({ access_token, refresh_token }) => (access_token ?? refresh_token) !== undefined,
     check: {
       // Answers for every scope, unlike anything that shows who it is.
       call: ({ access_token }) =>

@@ -12,6 +12,8 @@ export interface OperationTraits {
   aliases?: Aliases;
   /** Needs no token, and so is sent without one. */
   isPublic?: boolean;
+  /** Arguments that go into the query of an operation that also has a body. */
+  query?: readonly string[];
   /** Answers without end: the call gives the body of the answer as a stream, unread. */
   isStream?: boolean;
 }
@@ -37,6 +39,9 @@ export function prepareRequest(
   const method = route.slice(0, route.indexOf(' '));
   const hasBody = method === 'POST' || method === 'PUT';
   const { path, rest } = fillPath(route, params, traits.aliases ?? {}, settings.storeId);
+  const inQuery = (name: string) => !hasBody || traits.query?.includes(name) === true;
+  const part = (queried: boolean) =>
+    Object.fromEntries(Object.entries(rest).filter(([name]) => inQuery(name) === queried));
   const headers = new Headers({ accept: 'application/json' });
   if (hasBody) headers.set('content-type', 'application/json');
   if (method !== 'GET') headers.set('idempotency-key', options.idempotencyKey ?? newIdempotencyKey());
@@ -46,10 +51,10 @@ export function prepareRequest(
   }
   return {
     route,
-    url: settings.baseUrl + path + (hasBody ? '' : queryString(rest)),
+    url: settings.baseUrl + path + queryString(part(true)),
     method,
     headers,
-    body: hasBody ? JSON.stringify(rest) : undefined,
+    body: hasBody ? JSON.stringify(part(false)) : undefined,
     isStream: traits.isStream === true,
   };
 }

@@ -69,6 +69,8 @@ export interface UpdateAccountParams {
           | 'members:write'
           | 'webhooks:read'
           | 'webhooks:write'
+          | 'integrations:read'
+          | 'integrations:write'
           | 'events:read'
           | 'audit:read'
           | 'platform:read'

@@ -80,5 +80,15 @@ export type ApiErrorCode =
   | 'DELIVERY.NOT_FOUND'
   /** 409: The event of this delivery is older than 30 days: its body is gone. */
   | 'DELIVERY.EXPIRED'
+  /** 404: There is no such integration in this store. */
+  | 'INTEGRATION.NOT_FOUND'
+  /** 409: Another integration of this store has this key. */
+  | 'INTEGRATION.KEY_TAKEN'
+  /** 409: A store has at most 200 integrations: delete one first. */
+  | 'INTEGRATION.TOO_MANY'
+  /** 409: Something uses this integration: change that first, or delete it with force=true. */
+  | 'INTEGRATION.IN_USE'
+  /** 422: The provider does not accept these credentials. */
+  | 'INTEGRATION.CREDENTIALS_REJECTED'
   /** 404: No store with this id was deleted here. */
   | 'ERASURE.NOT_FOUND';

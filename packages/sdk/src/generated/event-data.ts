@@ -249,6 +249,62 @@ export interface EventData {
   'media.deleted': {
     media: Media;
   };
+  /** An integration was created. */
+  'integration.created': {
+    integration: {
+      id: string;
+      key: string;
+      /** Of the provider. */
+      type: string;
+      status: 'active' | 'error' | 'disconnected';
+      /** What is wrong with it. */
+      last_error: string | null;
+      /** When the provider last took the credentials, in epoch seconds. */
+      last_verified_at: number | null;
+    };
+  };
+  /** An integration was changed, or chosen for its category, or not any more. */
+  'integration.updated': {
+    integration: {
+      id: string;
+      key: string;
+      /** Of the provider. */
+      type: string;
+      status: 'active' | 'error' | 'disconnected';
+      /** What is wrong with it. */
+      last_error: string | null;
+      /** When the provider last took the credentials, in epoch seconds. */
+      last_verified_at: number | null;
+    };
+  };
+  /** An integration was deleted. */
+  'integration.deleted': {
+    integration: {
+      id: string;
+      key: string;
+      /** Of the provider. */
+      type: string;
+      status: 'active' | 'error' | 'disconnected';
+      /** What is wrong with it. */
+      last_error: string | null;
+      /** When the provider last took the credentials, in epoch seconds. */
+      last_verified_at: number | null;
+    };
+  };
+  /** An integration stopped working, or works again. */
+  'integration.status_changed': {
+    integration: {
+      id: string;
+      key: string;
+      /** Of the provider. */
+      type: string;
+      status: 'active' | 'error' | 'disconnected';
+      /** What is wrong with it. */
+      last_error: string | null;
+      /** When the provider last took the credentials, in epoch seconds. */
+      last_verified_at: number | null;
+    };
+  };
   /** Every delivery to a webhook has failed for a while. */
   'webhook.failing': {
     webhook: {

@@ -90,6 +90,14 @@ export type EventName =
   | 'media.created'
   /** Media file deleted; the data is what it was. */
   | 'media.deleted'
+  /** An integration was created. */
+  | 'integration.created'
+  /** An integration was changed, or chosen for its category, or not any more. */
+  | 'integration.updated'
+  /** An integration was deleted. */
+  | 'integration.deleted'
+  /** An integration stopped working, or works again. */
+  | 'integration.status_changed'
   /** Every delivery to a webhook has failed for a while. */
   | 'webhook.failing'
   /** A webhook was disabled because it failed for too long, or answered 410. */

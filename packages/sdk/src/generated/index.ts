@@ -5,6 +5,7 @@ import { type AccountApi, accountApi } from './account.ts';
 import { type AuditApi, auditApi } from './audit.ts';
 import { type AuthApi, authApi } from './auth.ts';
 import { type EventApi, eventApi } from './event.ts';
+import { type IntegrationApi, integrationApi } from './integration.ts';
 import { type MarketApi, marketApi } from './market.ts';
 import { type PlatformApi, platformApi } from './platform.ts';
 import { type StoreApi, storeApi } from './store.ts';
@@ -17,6 +18,7 @@ export * from './error-code.ts';
 export * from './event.ts';
 export * from './event-data.ts';
 export * from './event-name.ts';
+export * from './integration.ts';
 export * from './market.ts';
 export * from './platform.ts';
 export * from './store.ts';
@@ -28,6 +30,7 @@ export interface Namespaces {
   store: StoreApi;
   market: MarketApi;
   webhook: WebhookApi;
+  integration: IntegrationApi;
   auth: AuthApi;
   account: AccountApi;
   event: EventApi;
@@ -40,6 +43,7 @@ export const namespacesOf = (client: Client): Namespaces => ({
   store: storeApi(client),
   market: marketApi(client),
   webhook: webhookApi(client),
+  integration: integrationApi(client),
   auth: authApi(client),
   account: accountApi(client),
   event: eventApi(client),

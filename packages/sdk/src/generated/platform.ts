@@ -3,7 +3,7 @@
 import type { Client } from '../core/client.ts';
 import type { RequestOptions } from '../core/config.ts';
 import { type ListMethod, listOperation, operation } from '../core/operation.ts';
-import type { AuditEntry, Erasure } from './types.ts';
+import type { AuditEntry, Erasure, IntegrationService } from './types.ts';
 
 /** Arguments of `sdk.platform.getWebhookEvents()`. */
 export interface GetWebhookEventsParams {}
@@ -23,6 +23,9 @@ export interface GetWebhookEventsResult {
     schema: Record<string, unknown>;
   }[];
 }
+
+/** Arguments of `sdk.platform.getIntegrationServices()`. */
+export interface GetIntegrationServicesParams {}
 
 /** Arguments of `sdk.platform.listAudit()`. */
 export interface ListPlatformAuditParams {
@@ -103,6 +106,16 @@ export interface PlatformApi {
   ): Promise<GetWebhookEventsResult>;
 
   /**
+   * Every provider an integration can be of, with what it asks for and what it can do, as a bare array.
+   *
+   * `GET /v1/platform/integration-services`. Anyone, without a token.
+   */
+  getIntegrationServices(
+    params?: GetIntegrationServicesParams,
+    options?: RequestOptions,
+  ): Promise<IntegrationService[]>;
+
+  /**
    * Across all stores and accounts, deleted ones included.
    *
    * `GET /v1/platform/audit`. A super of the installation; an API token needs the scope `platform:read` and
@@ -136,6 +149,7 @@ export interface PlatformApi {
 /** Makes `sdk.platform` of a client. */
 export const platformApi = (client: Client): PlatformApi => ({
   getWebhookEvents: operation(client, 'GET /v1/platform/events', { isPublic: true }),
+  getIntegrationServices: operation(client, 'GET /v1/platform/integration-services', { isPublic: true }),
   listAudit: listOperation(client, 'GET /v1/platform/audit'),
   listErasures: listOperation(client, 'GET /v1/platform/erasures'),
   getErasure: operation(client, 'GET /v1/platform/erasures/{id}'),

@@ -3,7 +3,16 @@
 import type { Client } from '../core/client.ts';
 import type { RequestOptions } from '../core/config.ts';
 import { type ListMethod, listOperation, operation } from '../core/operation.ts';
-import type { EventPattern, Member, Store, Webhook } from './types.ts';
+import type {
+  EventPattern,
+  Integration,
+  IntegrationConfig,
+  IntegrationProviderChanges,
+  Member,
+  NewIntegrationProvider,
+  Store,
+  Webhook,
+} from './types.ts';
 
 /** Arguments of `sdk.store.getStore()`. */
 export interface GetStoreParams {
@@ -406,6 +415,81 @@ export interface TestWebhookResult {
   warnings: string[];
 }
 
+/** Arguments of `sdk.store.listIntegrations()`. */
+export interface ListIntegrationsParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+}
+
+/** Arguments of `sdk.store.createIntegration()`. */
+export interface CreateIntegrationParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /**
+   * `false` stores the credentials without asking the provider.
+   *
+   * @default true
+   */
+  verify?: boolean;
+  /** Unique key within the store: 1 to 255 letters, digits, `_` or `-`. */
+  key: string;
+  provider: NewIntegrationProvider;
+}
+
+/** Arguments of `sdk.store.updateIntegration()`. */
+export interface UpdateIntegrationParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** Id of the integration. */
+  id: string;
+  /**
+   * `false` stores the credentials without asking the provider.
+   *
+   * @default true
+   */
+  verify?: boolean;
+  /** Unique key within the store: 1 to 255 letters, digits, `_` or `-`. */
+  key?: string;
+  provider?: IntegrationProviderChanges;
+}
+
+/** Arguments of `sdk.store.deleteIntegration()`. */
+export interface DeleteIntegrationParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** Id of the integration. */
+  id: string;
+  /**
+   * Also while something uses it.
+   *
+   * @default false
+   */
+  force?: boolean;
+}
+
+/** Answer of `sdk.store.deleteIntegration()`. */
+export interface DeleteIntegrationResult {
+  deleted: boolean;
+}
+
+/** Arguments of `sdk.store.getIntegrationConfig()`. */
+export interface GetIntegrationConfigParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** The category. */
+  type: 'payment' | 'shipping' | 'analytics';
+}
+
 /** Methods of `sdk.store`. */
 export interface StoreApi {
   /**
@@ -615,6 +699,92 @@ export interface StoreApi {
    * ```
    */
   testWebhook(params?: TestWebhookParams, options?: RequestOptions): Promise<TestWebhookResult>;
+
+  /**
+   * All integrations of the store, the oldest first, as a bare array. Secrets are masked.
+   *
+   * `GET /v1/stores/{store_id}/integrations`. Role `admin` or above in the store; an API token needs the
+   * scope `integrations:read`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`
+   */
+  listIntegrations(params?: ListIntegrationsParams, options?: RequestOptions): Promise<Integration[]>;
+
+  /**
+   * The credentials are tried at the provider first, for at most 5 seconds: refused ones are not stored, and
+   * a provider that cannot be reached leaves the integration with the status `error` until the next check.
+   *
+   * `POST /v1/stores/{store_id}/integrations`. Role `owner` or above in the store; an API token needs the
+   * scope `integrations:write`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `INTEGRATION.KEY_TAKEN`, `INTEGRATION.CREDENTIALS_REJECTED`,
+   * `INTEGRATION.TOO_MANY`
+   *
+   * @example
+   * ```ts
+   * await sdk.store.createIntegration({
+   *   key: 'site-build',
+   *   provider: {
+   *     type: 'netlify_deploy_hook',
+   *     url: 'https://api.netlify.com/build_hooks/example4242',
+   *   },
+   * });
+   * ```
+   */
+  createIntegration(params: CreateIntegrationParams, options?: RequestOptions): Promise<Integration>;
+
+  /**
+   * Absent members stay, also those of `provider`; a masked secret that is sent back keeps the stored one,
+   * `null` clears what is optional. Another `type` needs all that it asks for. Changed credentials are tried
+   * as when creating.
+   *
+   * `PUT /v1/stores/{store_id}/integrations/{id}`. Role `owner` or above in the store; an API token needs the
+   * scope `integrations:write`.
+   *
+   * With `ifMatch` it fails with 412 when the object has changed since.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `INTEGRATION.NOT_FOUND`, `INTEGRATION.KEY_TAKEN`,
+   * `INTEGRATION.CREDENTIALS_REJECTED`
+   *
+   * @example
+   * ```ts
+   * await sdk.store.updateIntegration({ id: '...', key: 'site-rebuild' });
+   * ```
+   */
+  updateIntegration(params: UpdateIntegrationParams, options?: RequestOptions): Promise<Integration>;
+
+  /**
+   * Refused while something uses it, unless `force` is given; then that has to do without.
+   *
+   * `DELETE /v1/stores/{store_id}/integrations/{id}`. Role `owner` or above in the store; an API token needs
+   * the scope `integrations:write`.
+   *
+   * With `ifMatch` it fails with 412 when the object has changed since.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `INTEGRATION.NOT_FOUND`, `INTEGRATION.IN_USE`
+   */
+  deleteIntegration(
+    params: DeleteIntegrationParams,
+    options?: RequestOptions,
+  ): Promise<DeleteIntegrationResult>;
+
+  /**
+   * What anybody may see of the active integration of a category, never a secret; `null` when there is none.
+   *
+   * `GET /v1/stores/{store_id}/integrations/config/{type}`. Role `admin` or above in the store; an API token
+   * needs the scope `integrations:read`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`
+   *
+   * @example
+   * ```ts
+   * await sdk.store.getIntegrationConfig({ type: 'payment' });
+   * ```
+   */
+  getIntegrationConfig(
+    params: GetIntegrationConfigParams,
+    options?: RequestOptions,
+  ): Promise<IntegrationConfig | null>;
 }
 
 /** Makes `sdk.store` of a client. */
@@ -632,4 +802,9 @@ export const storeApi = (client: Client): StoreApi => ({
   updateWebhook: operation(client, 'PUT /v1/stores/{store_id}/webhooks/{id}'),
   deleteWebhook: operation(client, 'DELETE /v1/stores/{store_id}/webhooks/{id}'),
   testWebhook: operation(client, 'POST /v1/stores/{store_id}/webhooks/test'),
+  listIntegrations: operation(client, 'GET /v1/stores/{store_id}/integrations'),
+  createIntegration: operation(client, 'POST /v1/stores/{store_id}/integrations', { query: ['verify'] }),
+  updateIntegration: operation(client, 'PUT /v1/stores/{store_id}/integrations/{id}', { query: ['verify'] }),
+  deleteIntegration: operation(client, 'DELETE /v1/stores/{store_id}/integrations/{id}'),
+  getIntegrationConfig: operation(client, 'GET /v1/stores/{store_id}/integrations/config/{type}'),
 });

@@ -14,6 +14,7 @@ export type EventPattern =
   | 'cart.*'
   | 'audience.*'
   | 'media.*'
+  | 'integration.*'
   | 'webhook.*'
   | 'store.created'
   | 'store.updated'
@@ -59,9 +60,415 @@ export type EventPattern =
   | 'audience.subscriber_removed'
   | 'media.created'
   | 'media.deleted'
+  | 'integration.created'
+  | 'integration.updated'
+  | 'integration.deleted'
+  | 'integration.status_changed'
   | 'webhook.failing'
   | 'webhook.disabled'
   | 'webhook.recovered';
+
+export type NewIntegrationProvider =
+  | {
+      type: 'stripe';
+      /** Stored encrypted, answered masked. */
+      secret_key: string;
+      /** Publishable key. */
+      publishable_key: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
+      /** Currency. */
+      currency: string;
+      /** Use it for card payments; one per category and store. */
+      activeForCardPayments?: boolean | null;
+    }
+  | {
+      type: 'shippo';
+      /** Stored encrypted, answered masked. */
+      api_token: string;
+      /** Use it for fulfilment; one per category and store. */
+      active_for_fulfillment?: boolean | null;
+    }
+  | {
+      type: 'google';
+      /** Stored encrypted, answered masked. */
+      client_id?: string | null;
+      /** Stored encrypted, answered masked. */
+      client_secret?: string | null;
+      /** Scopes. */
+      scopes?: readonly string[] | null;
+      /** Stored encrypted, answered masked. */
+      access_token?: string | null;
+      /** Stored encrypted, answered masked. */
+      refresh_token?: string | null;
+      /** When the access token ends. */
+      token_expires_at?: number | null;
+      /** Account. */
+      account_email?: string | null;
+      /** When it was connected. */
+      connected_at?: number | null;
+    }
+  | {
+      type: 'telegram_bot';
+      /** Stored encrypted, answered masked. */
+      bot_token: string;
+      /** What a message does. */
+      action?: {
+        type: 'agent';
+        agent_id: string;
+      } | null;
+    }
+  | {
+      type: 'open_ai' | 'deep_seek' | 'anthropic' | 'google_gemini';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+      /** Model. */
+      model?: string | null;
+    }
+  | {
+      type:
+        | 'resend'
+        | 'slack'
+        | 'whats_app'
+        | 'click_up'
+        | 'calendly'
+        | 'notion'
+        | 'typeform'
+        | 'webflow'
+        | 'git_hub'
+        | 'git_lab'
+        | 'linear';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
+    }
+  | {
+      type:
+        | 'send_grid'
+        | 'brevo'
+        | 'discord'
+        | 'microsoft_teams'
+        | 'replicate'
+        | 'eleven_labs'
+        | 'brave_search'
+        | 'hub_spot'
+        | 'pipedrive'
+        | 'mailchimp'
+        | 'intercom'
+        | 'asana'
+        | 'monday'
+        | 'zoom'
+        | 'airtable'
+        | 'dropbox'
+        | 'arky';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+    }
+  | {
+      type: 'twilio';
+      /** Stored encrypted, answered masked. */
+      account_sid: string;
+      /** Stored encrypted, answered masked. */
+      auth_token: string;
+    }
+  | {
+      type: 'vercel_deploy_hook' | 'netlify_deploy_hook' | 'cloudflare_deploy_hook' | 'custom_deploy_hook';
+      /** Stored encrypted, answered masked. */
+      url: string;
+    }
+  | {
+      type: 'google_analytics4';
+      /** Measurement id. */
+      measurement_id: string;
+      /** Use it on the storefront; one per category and store. */
+      active?: boolean | null;
+    }
+  | {
+      type: 'salesforce';
+      /** Stored encrypted, answered masked. */
+      access_token: string;
+      /** URL of the instance. */
+      instance_url: string;
+    }
+  | {
+      type: 'active_campaign';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+      /** URL of the account. */
+      account_url: string;
+    }
+  | {
+      type: 'zendesk';
+      /** Stored encrypted, answered masked. */
+      email: string;
+      /** Stored encrypted, answered masked. */
+      api_token: string;
+      /** Subdomain. */
+      subdomain: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
+    }
+  | {
+      type: 'freshdesk';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+      /** Domain. */
+      domain: string;
+    }
+  | {
+      type: 'trello';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+      /** Stored encrypted, answered masked. */
+      token?: string | null;
+    }
+  | {
+      type: 'jira';
+      /** Stored encrypted, answered masked. */
+      email: string;
+      /** Stored encrypted, answered masked. */
+      api_token: string;
+      /** Domain. */
+      domain: string;
+    }
+  | {
+      type: 'supabase';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+      /** URL of the project. */
+      project_url: string;
+    }
+  | {
+      type: 'firebase';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+      /** Project id. */
+      project_id?: string | null;
+      /** Stored encrypted, answered masked. */
+      access_token?: string | null;
+    }
+  | {
+      type: 'shopify';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+      /** Domain of the shop. */
+      store_domain: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
+    }
+  | {
+      type: 'woo_commerce';
+      /** Stored encrypted, answered masked. */
+      consumer_key: string;
+      /** Stored encrypted, answered masked. */
+      consumer_secret: string;
+      /** URL of the shop. */
+      store_url: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
+    };
+
+export type IntegrationProviderChanges =
+  | {
+      type: 'stripe';
+      /** Stored encrypted, answered masked. */
+      secret_key?: string;
+      /** Publishable key. */
+      publishable_key?: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
+      /** Currency. */
+      currency?: string;
+      /** Use it for card payments; one per category and store. */
+      activeForCardPayments?: boolean | null;
+    }
+  | {
+      type: 'shippo';
+      /** Stored encrypted, answered masked. */
+      api_token?: string;
+      /** Use it for fulfilment; one per category and store. */
+      active_for_fulfillment?: boolean | null;
+    }
+  | {
+      type: 'google';
+      /** Stored encrypted, answered masked. */
+      client_id?: string | null;
+      /** Stored encrypted, answered masked. */
+      client_secret?: string | null;
+      /** Scopes. */
+      scopes?: readonly string[] | null;
+      /** Stored encrypted, answered masked. */
+      access_token?: string | null;
+      /** Stored encrypted, answered masked. */
+      refresh_token?: string | null;
+      /** When the access token ends. */
+      token_expires_at?: number | null;
+      /** Account. */
+      account_email?: string | null;
+      /** When it was connected. */
+      connected_at?: number | null;
+    }
+  | {
+      type: 'telegram_bot';
+      /** Stored encrypted, answered masked. */
+      bot_token?: string;
+      /** What a message does. */
+      action?: {
+        type: 'agent';
+        agent_id: string;
+      } | null;
+    }
+  | {
+      type: 'open_ai' | 'deep_seek' | 'anthropic' | 'google_gemini';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+      /** Model. */
+      model?: string | null;
+    }
+  | {
+      type:
+        | 'resend'
+        | 'slack'
+        | 'whats_app'
+        | 'click_up'
+        | 'calendly'
+        | 'notion'
+        | 'typeform'
+        | 'webflow'
+        | 'git_hub'
+        | 'git_lab'
+        | 'linear';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
+    }
+  | {
+      type:
+        | 'send_grid'
+        | 'brevo'
+        | 'discord'
+        | 'microsoft_teams'
+        | 'replicate'
+        | 'eleven_labs'
+        | 'brave_search'
+        | 'hub_spot'
+        | 'pipedrive'
+        | 'mailchimp'
+        | 'intercom'
+        | 'asana'
+        | 'monday'
+        | 'zoom'
+        | 'airtable'
+        | 'dropbox'
+        | 'arky';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+    }
+  | {
+      type: 'twilio';
+      /** Stored encrypted, answered masked. */
+      account_sid?: string;
+      /** Stored encrypted, answered masked. */
+      auth_token?: string;
+    }
+  | {
+      type: 'vercel_deploy_hook' | 'netlify_deploy_hook' | 'cloudflare_deploy_hook' | 'custom_deploy_hook';
+      /** Stored encrypted, answered masked. */
+      url?: string;
+    }
+  | {
+      type: 'google_analytics4';
+      /** Measurement id. */
+      measurement_id?: string;
+      /** Use it on the storefront; one per category and store. */
+      active?: boolean | null;
+    }
+  | {
+      type: 'salesforce';
+      /** Stored encrypted, answered masked. */
+      access_token?: string;
+      /** URL of the instance. */
+      instance_url?: string;
+    }
+  | {
+      type: 'active_campaign';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+      /** URL of the account. */
+      account_url?: string;
+    }
+  | {
+      type: 'zendesk';
+      /** Stored encrypted, answered masked. */
+      email?: string;
+      /** Stored encrypted, answered masked. */
+      api_token?: string;
+      /** Subdomain. */
+      subdomain?: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
+    }
+  | {
+      type: 'freshdesk';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+      /** Domain. */
+      domain?: string;
+    }
+  | {
+      type: 'trello';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+      /** Stored encrypted, answered masked. */
+      token?: string | null;
+    }
+  | {
+      type: 'jira';
+      /** Stored encrypted, answered masked. */
+      email?: string;
+      /** Stored encrypted, answered masked. */
+      api_token?: string;
+      /** Domain. */
+      domain?: string;
+    }
+  | {
+      type: 'supabase';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+      /** URL of the project. */
+      project_url?: string;
+    }
+  | {
+      type: 'firebase';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+      /** Project id. */
+      project_id?: string | null;
+      /** Stored encrypted, answered masked. */
+      access_token?: string | null;
+    }
+  | {
+      type: 'shopify';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+      /** Domain of the shop. */
+      store_domain?: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
+    }
+  | {
+      type: 'woo_commerce';
+      /** Stored encrypted, answered masked. */
+      consumer_key?: string;
+      /** Stored encrypted, answered masked. */
+      consumer_secret?: string;
+      /** URL of the shop. */
+      store_url?: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
+    };
 
 export interface Store {
   id: string;
@@ -247,6 +654,254 @@ export interface Delivery {
   finished_at: number | null;
 }
 
+export interface Integration {
+  id: string;
+  store_id: string;
+  key: string;
+  provider: IntegrationProvider;
+  /** `error`: see `last_error`. `disconnected`: it has nothing to log in with yet, or any more. */
+  status: 'active' | 'error' | 'disconnected';
+  /** When the provider last took the credentials, in epoch seconds, set by the server. */
+  last_verified_at: number | null;
+  /** What is wrong with it, for a person. */
+  last_error: string | null;
+  version: number;
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+}
+
+export type IntegrationProvider =
+  | {
+      type: 'stripe';
+      /** Masked. */
+      secret_key?: string;
+      /** Publishable key. */
+      publishable_key: string;
+      /** Masked. */
+      webhook_secret?: string;
+      /** Currency. */
+      currency: string;
+      /** Use it for card payments; one per category and store. */
+      activeForCardPayments?: boolean;
+    }
+  | {
+      type: 'shippo';
+      /** Masked. */
+      api_token?: string;
+      /** Use it for fulfilment; one per category and store. */
+      active_for_fulfillment?: boolean;
+    }
+  | {
+      type: 'google';
+      /** Masked. */
+      client_id?: string;
+      /** Masked. */
+      client_secret?: string;
+      /** Scopes. */
+      scopes?: string[];
+      /** Masked. */
+      access_token?: string;
+      /** Masked. */
+      refresh_token?: string;
+      /** When the access token ends. */
+      token_expires_at?: number;
+      /** Account. */
+      account_email?: string;
+      /** When it was connected. */
+      connected_at?: number;
+    }
+  | {
+      type: 'telegram_bot';
+      /** Masked. */
+      bot_token?: string;
+      /** What a message does. */
+      action?: {
+        type: 'agent';
+        agent_id: string;
+      };
+    }
+  | {
+      type: 'open_ai' | 'deep_seek' | 'anthropic' | 'google_gemini';
+      /** Masked. */
+      api_key?: string;
+      /** Model. */
+      model?: string;
+    }
+  | {
+      type:
+        | 'resend'
+        | 'slack'
+        | 'whats_app'
+        | 'click_up'
+        | 'calendly'
+        | 'notion'
+        | 'typeform'
+        | 'webflow'
+        | 'git_hub'
+        | 'git_lab'
+        | 'linear';
+      /** Masked. */
+      api_key?: string;
+      /** Masked. */
+      webhook_secret?: string;
+    }
+  | {
+      type:
+        | 'send_grid'
+        | 'brevo'
+        | 'discord'
+        | 'microsoft_teams'
+        | 'replicate'
+        | 'eleven_labs'
+        | 'brave_search'
+        | 'hub_spot'
+        | 'pipedrive'
+        | 'mailchimp'
+        | 'intercom'
+        | 'asana'
+        | 'monday'
+        | 'zoom'
+        | 'airtable'
+        | 'dropbox'
+        | 'arky';
+      /** Masked. */
+      api_key?: string;
+    }
+  | {
+      type: 'twilio';
+      /** Masked. */
+      account_sid?: string;
+      /** Masked. */
+      auth_token?: string;
+    }
+  | {
+      type: 'vercel_deploy_hook' | 'netlify_deploy_hook' | 'cloudflare_deploy_hook' | 'custom_deploy_hook';
+      /** Masked. */
+      url?: string;
+    }
+  | {
+      type: 'google_analytics4';
+      /** Measurement id. */
+      measurement_id: string;
+      /** Use it on the storefront; one per category and store. */
+      active?: boolean;
+    }
+  | {
+      type: 'salesforce';
+      /** Masked. */
+      access_token?: string;
+      /** URL of the instance. */
+      instance_url: string;
+    }
+  | {
+      type: 'active_campaign';
+      /** Masked. */
+      api_key?: string;
+      /** URL of the account. */
+      account_url: string;
+    }
+  | {
+      type: 'zendesk';
+      /** Masked. */
+      email?: string;
+      /** Masked. */
+      api_token?: string;
+      /** Subdomain. */
+      subdomain: string;
+      /** Masked. */
+      webhook_secret?: string;
+    }
+  | {
+      type: 'freshdesk';
+      /** Masked. */
+      api_key?: string;
+      /** Domain. */
+      domain: string;
+    }
+  | {
+      type: 'trello';
+      /** Masked. */
+      api_key?: string;
+      /** Masked. */
+      token?: string;
+    }
+  | {
+      type: 'jira';
+      /** Masked. */
+      email?: string;
+      /** Masked. */
+      api_token?: string;
+      /** Domain. */
+      domain: string;
+    }
+  | {
+      type: 'supabase';
+      /** Masked. */
+      api_key?: string;
+      /** URL of the project. */
+      project_url: string;
+    }
+  | {
+      type: 'firebase';
+      /** Masked. */
+      api_key?: string;
+      /** Project id. */
+      project_id?: string;
+      /** Masked. */
+      access_token?: string;
+    }
+  | {
+      type: 'shopify';
+      /** Masked. */
+      api_key?: string;
+      /** Domain of the shop. */
+      store_domain: string;
+      /** Masked. */
+      webhook_secret?: string;
+    }
+  | {
+      type: 'woo_commerce';
+      /** Masked. */
+      consumer_key?: string;
+      /** Masked. */
+      consumer_secret?: string;
+      /** URL of the shop. */
+      store_url: string;
+      /** Masked. */
+      webhook_secret?: string;
+    };
+
+export type IntegrationConfig =
+  | {
+      provider: 'stripe';
+      publishable_key: string;
+      currency: string;
+    }
+  | {
+      provider: 'shippo';
+    }
+  | {
+      provider: 'google_analytics4';
+      measurement_id: string;
+    };
+
+export interface IntegrationCheck {
+  id: string;
+  /**
+   * `valid_restricted`: real, but they may not do everything. `unknown`: nothing was learnt, it does not
+   * count against them.
+   */
+  outcome: 'valid' | 'valid_restricted' | 'invalid' | 'unknown';
+  reason: string | null;
+  /** What the check was made for. */
+  cause: 'create' | 'update' | 'verify' | 'schedule';
+  duration_ms: number;
+  /** When it was made, in epoch seconds, set by the server. */
+  created_at: number;
+}
+
 export interface AuthToken {
   /** Id of the session. */
   id: string;
@@ -343,6 +998,42 @@ export interface Event {
   request_id: string | null;
   /** Rises by one per store and entity. */
   sequence: number;
+}
+
+export interface IntegrationService {
+  /** The `type` of `provider`. */
+  id: string;
+  name: string;
+  description: string;
+  category: string;
+  /** Where the credentials are found. */
+  docs_url: string;
+  /** The same as `docs_url`. */
+  docsUrl: string;
+  /** Whether anything has to be filled in. */
+  configurationRequired: boolean;
+  /** Where the secret goes. */
+  auth: string;
+  /** Whether the credentials can be tried without doing anything. */
+  verifiable: boolean;
+  fields: {
+    name: string;
+    type: 'text' | 'url' | 'host' | 'email' | 'currency' | 'flag' | 'list' | 'time' | 'object';
+    label: string;
+    secret: boolean;
+    required: boolean;
+    /** A regular expression the text has to match. */
+    pattern: string | null;
+    help: string | null;
+    example: unknown;
+  }[];
+  actions: {
+    key: string;
+    label: string;
+    /** JSON Schema. */
+    input: Record<string, unknown>;
+    example: unknown;
+  }[];
 }
 
 export interface AuditEntry {

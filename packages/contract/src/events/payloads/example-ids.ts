@@ -5,6 +5,7 @@ export const exampleIds = {
   cart: 'cart_01m800hr8xextbx249zct35kzj',
   event: 'evt_01m800hr8vextbx21cbydp47e8',
   form: 'form_01m800hr8wextbx22804senefs',
+  integration: 'int_01m800hr8xextbx2a3k5v9q2dn',
   location: 'loc_01m800hr8xextbx25zjm68f05q',
   media: 'med_01m800hr8xextbx2554sg551yg',
   member: 'acc_01m800hr8xextbx27dfrgkddyt',

@@ -9,5 +9,6 @@ import { listMarkets } from './list-markets.ts';
 import { updateMarket } from './update-market.ts';
 
 export { createDefaultMarkets } from './default-markets.ts';
+export { marketsUsing } from './markets-using.ts';
 export { marketKeys } from './rows.ts';
 export const verbs = { listMarkets, getMarket, createMarket, updateMarket, deleteMarket };

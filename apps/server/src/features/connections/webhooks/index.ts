@@ -21,6 +21,7 @@ export { DeliveryEngine } from './delivery/engine.ts';
 export { mailNotice } from './delivery/mail-notice.ts';
 export { deliveryMetrics } from './delivery/metrics.ts';
 export { farewellTables, isFarewellUnderWay, keepOnlyFarewell } from './farewell.ts';
+export { sealedColumns } from './sealed.ts';
 export const verbs = {
   listWebhooks,
   getWebhook,

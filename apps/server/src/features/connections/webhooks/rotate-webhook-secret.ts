@@ -1,6 +1,6 @@
 import { audit } from '#kernel/audit';
+import { refuseMask } from '#kernel/refuse-mask';
 import type { Verb } from '#kernel/verb';
-import { refuseMask } from './refuse-mask.ts';
 import { lockWebhook, present, webhookById } from './rows.ts';
 import { addSecret, newSecret } from './secrets.ts';
 

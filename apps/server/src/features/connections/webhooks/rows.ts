@@ -5,8 +5,8 @@ import type { DataPlane } from '#db/tables';
 import { ApiError } from '#kernel/api-error';
 import { after, day, epochSeconds } from '#kernel/clock';
 import type { Context, StoreContext, Writing } from '#kernel/context';
+import { mask } from '#kernel/mask';
 import { secretFormat } from './delivery/signature.ts';
-import { mask } from './mask.ts';
 import { openHeaders, openSecret } from './sealed.ts';
 
 export type WebhookRow = Selectable<DataPlane['webhooks']>;

@@ -1,4 +1,5 @@
 import type { Keyring } from '#kernel/keyring';
+import type { SealedColumn } from '#kernel/sealed-column';
 
 /** The webhook a sealed text belongs to: it opens for no other one (rule S1). */
 interface Owner {
@@ -21,3 +22,19 @@ export const sealSecret = (keyring: Keyring, owner: Owner, secretId: string, sec
 
 export const openSecret = (keyring: Keyring, owner: Owner, secretId: string, sealed: string): string =>
   keyring.open(sealed, secretPlace(owner, secretId)).toString();
+
+/** The sealed texts of webhooks, for the rotation of the master key. */
+export const sealedColumns: SealedColumn[] = [
+  {
+    table: 'webhooks',
+    column: 'headers',
+    key: ['store_id', 'id'],
+    place: ({ store_id = '', id = '' }) => headersPlace({ store_id, id }),
+  },
+  {
+    table: 'webhook_secrets',
+    column: 'secret',
+    key: ['store_id', 'webhook_id', 'id'],
+    place: ({ store_id = '', webhook_id = '', id = '' }) => secretPlace({ store_id, id: webhook_id }, id),
+  },
+];

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { after } from '#kernel/clock';
 import type { StoreContext, Writing } from '#kernel/context';
 import { newId } from '#kernel/ids';
-import { mask } from './mask.ts';
+import { mask } from '#kernel/mask';
 import { sealSecret } from './sealed.ts';
 
 /** How many secrets sign at once at most: the new one and the one it replaces. */

@@ -2,7 +2,7 @@ import { RequestFailed } from '#adapters/guarded-http';
 import { epochSeconds } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
 import { crashPoint } from '#kernel/crash-point';
-import { mask } from '../mask.ts';
+import { mask } from '#kernel/mask';
 import { openHeaders, openSecret } from '../sealed.ts';
 import { type Attempt, failureOf } from './attempt.ts';
 import { bodyUnder } from './body.ts';

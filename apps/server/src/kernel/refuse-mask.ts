@@ -1,4 +1,4 @@
-import { invalidField } from '#kernel/api-error';
+import { invalidField } from './api-error.ts';
 import { looksMasked } from './mask.ts';
 
 /** Refuses a mask where a secret belongs: stored as one, it would sign or log in with dots that everybody knows. */

@@ -1,0 +1,32 @@
+/**
+ * Integrations: the third parties a store works with, their credentials and whether these still work.
+ * Tables: integrations, integration_secrets, integration_checks.
+ * Events: integration.created, integration.updated, integration.deleted, integration.status_changed.
+ */
+import { createIntegration } from './create-integration.ts';
+import { deleteIntegrationUnless } from './delete-integration.ts';
+import { getIntegration } from './get-integration.ts';
+import { getIntegrationConfig } from './get-integration-config.ts';
+import { getIntegrationServices } from './get-integration-services.ts';
+import { listIntegrationChecks } from './list-integration-checks.ts';
+import { listIntegrations } from './list-integrations.ts';
+import { updateIntegration } from './update-integration.ts';
+import type { FindUsers } from './users.ts';
+import { verifyIntegration } from './verify-integration.ts';
+
+export { checkIntegrations } from './check-integrations.ts';
+export { sealedColumns } from './sealed.ts';
+export type { FindUsers, IntegrationUser } from './users.ts';
+
+/** The verbs; `users` are the features that may use an integration and so keep it from being deleted. */
+export const verbs = (users: readonly FindUsers[]) => ({
+  listIntegrations,
+  getIntegration,
+  createIntegration,
+  updateIntegration,
+  deleteIntegration: deleteIntegrationUnless(users),
+  getIntegrationConfig,
+  verifyIntegration,
+  listIntegrationChecks,
+  getIntegrationServices,
+});

@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from 'node:util';
+import { providerOf } from '@stoa/providers';
+import { json } from '#db/json';
+import { emit } from '#events';
+import { ApiError } from '#kernel/api-error';
+import { audit, difference } from '#kernel/audit';
+import type { StoreContext, Writing } from '#kernel/context';
+import type { Prepared } from '#kernel/verb';
+import { requireVersion } from '#kernel/version';
+import { activeCategory, holdStoreRow } from './activate.ts';
+import { type Check, checkCredentials, firstState, requireAccepted } from './check.ts';
+import { rethrowTakenKey } from './create-integration.ts';
+import { type Configured, chosen, partedValues, readProvider, type WantedProvider } from './read-provider.ts';
+import { keepCheck } from './record-check.ts';
+import {
+  comparable,
+  eventData,
+  type IntegrationView,
+  integrationById,
+  lockIntegration,
+  openValues,
+  present,
+} from './rows.ts';
+import { writeSecrets } from './write-secrets.ts';
+
+interface Found {
+  /** Of the integration that the check was made for. */
+  version: number;
+  /** Null when nothing of the provider changes. */
+  configured: Configured | null;
+  check: Check | null;
+  /** The secrets that get another value. */
+  changedSecrets: string[];
+}
+
+export const updateIntegration: Prepared<'updateIntegration', Found> = {
+  before: async (ctx, { params, body, query }) => {
+    const row = await integrationById(ctx.data, ctx.storeId, params.id);
+    requireVersion(ctx, row.version);
+    const stored = { type: row.type, values: openValues(ctx, row) };
+    const configured = body.provider ? readProvider(body.provider, stored) : null;
+    if (!configured || isDeepStrictEqual(configured, stored)) {
+      return { version: row.version, configured: null, check: null, changedSecrets: [] };
+    }
+    const check = query.verify ? await checkCredentials(ctx, configured, ctx.storeId) : null;
+    requireAccepted(check);
+    const changedSecrets = Object.entries(partedValues(configured).secrets)
+      .filter(([name, secret]) => configured.type !== stored.type || secret !== stored.values[name])
+      .map(([name]) => name);
+    return { version: row.version, configured, check, changedSecrets };
+  },
+  change: async (ctx, { params, body }, found) => {
+    if (body.provider) await holdStoreRow(ctx);
+    const before = await lockIntegration(ctx, params.id);
+    requireVersion(ctx, before.version);
+    // What was tried at the provider is not what would be stored now.
+    if (before.version !== found.version) throw new ApiError('GENERAL.CONFLICT');
+
+    const after = await columnsAfter(ctx, before, body, found);
+    const changes = difference(comparable(before), comparable(after));
+    if (!changes.changed && !found.configured) return present(before);
+    const row = await write(ctx, before, after, found);
+    await emit(ctx, {
+      type: 'integration.updated',
+      storeId: ctx.storeId,
+      entityId: row.id,
+      data: eventData(row),
+      previous: previous(changes.before),
+    });
+    await audit(ctx, {
+      storeId: ctx.storeId,
+      target: { type: 'integration', id: row.id },
+      before: changes.before,
+      after: { ...changes.after, credentials_changed: found.changedSecrets },
+    });
+    return present(row);
+  },
+};
+
+/** The row as it is to be. */
+async function columnsAfter(
+  ctx: Writing<StoreContext>,
+  before: IntegrationView,
+  body: { key?: string | undefined; provider?: WantedProvider | undefined },
+  { configured, check }: Found,
+): Promise<IntegrationView> {
+  const kept = configured ?? { type: before.type, values: {} };
+  const isOther = kept.type !== before.type;
+  return {
+    ...before,
+    ...(body.key !== undefined && { key: body.key }),
+    ...(configured && {
+      type: configured.type,
+      category: providerOf(configured.type).category,
+      fields: partedValues(configured).fields,
+      ...firstState(ctx, configured, check),
+    }),
+    ...(body.provider && {
+      active_category:
+        chosen(body.provider) === undefined && !isOther
+          ? before.active_category
+          : await activeCategory(ctx, kept, chosen(body.provider), isOther ? null : before),
+    }),
+  };
+}
+
+async function write(
+  ctx: Writing<StoreContext>,
+  before: IntegrationView,
+  { secrets: _, ...after }: IntegrationView,
+  { configured, check, changedSecrets }: Found,
+): Promise<IntegrationView> {
+  await ctx.tx
+    .updateTable('integrations')
+    .set({
+      ...after,
+      fields: json(after.fields),
+      updated_at: ctx.clock.now(),
+      version: before.version + 1,
+    })
+    .where('store_id', '=', ctx.storeId)
+    .where('id', '=', before.id)
+    .execute()
+    .catch((error) => rethrowTakenKey(error, after.key));
+  if (configured) {
+    await writeSecrets(ctx, before.id, partedValues(configured).secrets, changedSecrets);
+    await keepCheck(ctx, before.id, check, 'update');
+  }
+  return integrationById(ctx.tx, ctx.storeId, before.id);
+}
+
+/** What the event tells of the time before: nothing of what the provider is configured with. */
+const previous = ({ key, type, active }: Partial<ReturnType<typeof comparable>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries({ key, type, active }).filter(([, value]) => value !== undefined));

@@ -1,0 +1,58 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isProviderType, providerOf } from '@stoa/providers';
+import { afterAll, beforeAll } from 'vitest';
+
+/** A request as a provider got it. */
+export interface ProviderCall {
+  type: string;
+  method: string;
+  path: string;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+  /** Everything in it, decoded, so that one can look for a secret wherever it was put. */
+  text: string;
+}
+
+export interface FakeProviders {
+  url: string;
+  calls: ProviderCall[];
+  /** What every provider answers from now on, whatever the secret says; null: as the secret says. */
+  outcome: string | null;
+}
+
+/**
+ * All providers on one server, each below its type, answering what was recorded of them. Which answer, the secret
+ * says: one that holds `invalid`, `restricted`, `overloaded` or `unreachable` has that outcome, any other is valid.
+ */
+export function fakeProvidersForTheseTests(): FakeProviders {
+  const fake: FakeProviders = { url: '', calls: [], outcome: null };
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (text) => {
+      body += text;
+    });
+    request.on('end', () => {
+      const [, type = '', path = ''] = /^\/(\w+)(\/.*)$/.exec(request.url ?? '') ?? [];
+      const { method = '', headers } = request;
+      const [, basic = ''] = /^Basic (.*)$/.exec(headers.authorization ?? '') ?? [];
+      const text = [decodeURIComponent(path), JSON.stringify(headers), body, atob(basic)].join('\n');
+      fake.calls.push({ type, method, path, headers, body, text });
+      const said = fake.outcome ?? /invalid|restricted|unreachable|overloaded/.exec(text)?.[0];
+      const check = isProviderType(type) ? providerOf(type).check : null;
+      if (said === 'unreachable') return void request.socket.destroy();
+      const outcome = { invalid: 'invalid', restricted: 'valid_restricted', overloaded: 'unknown' }[
+        said ?? ''
+      ];
+      const [status, answer] = check?.recorded[(outcome ?? 'valid') as 'valid'] ?? [404, ''];
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+    });
+  });
+  beforeAll(async () => {
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    fake.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => new Promise((closed) => server.close(closed)));
+  return fake;
+}
