@@ -1,5 +1,4 @@
-import { needsToken } from '../../packages/contract/src/index.ts';
-import { jsonSchema } from '../../packages/contract/src/index.ts';
+import { jsonSchema, needsToken } from '../../packages/contract/src/index.ts';
 import { comment } from './comment.ts';
 import type { Definitions } from './definitions.ts';
 import { namesIn } from './names-in.ts';

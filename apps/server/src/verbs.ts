@@ -1,8 +1,8 @@
 import { verbs as markets, marketsUsing } from '#features/commerce/markets';
-import { verbs as integrations } from '#features/connections/integrations';
-import { verbs as agents } from '#features/connections/agents';
-import { verbs as automations } from '#features/connections/automations';
+import { verbs as agents, agentsUsing } from '#features/connections/agents';
+import { verbs as automations, automationsUsing } from '#features/connections/automations';
 import { verbs as deploys } from '#features/connections/deploys';
+import { verbs as integrations } from '#features/connections/integrations';
 import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as accounts } from '#features/platform/accounts';
 import { verbs as audit } from '#features/platform/audit';
@@ -25,5 +25,5 @@ export const verbs: Verbs = {
   ...agents,
   ...automations,
   ...deploys,
-  ...integrations([marketsUsing]),
+  ...integrations([marketsUsing, agentsUsing, automationsUsing]),
 };

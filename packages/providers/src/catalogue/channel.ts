@@ -44,6 +44,7 @@ export const channel = {
         input: z.object({
           chat_id: z.union([z.int(), z.string()]),
           text: z.string().min(1).max(4096),
+          message_thread_id: z.int().optional().describe('The topic of a group to write in.'),
           parse_mode: z.enum(['HTML', 'MarkdownV2']).optional(),
         }),
         example: { chat_id: 1, text: 'A new order' },

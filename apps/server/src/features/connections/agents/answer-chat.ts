@@ -1,12 +1,18 @@
 import { defaultStoreSettings } from '@stoa/contract';
+import type { Completion } from '@stoa/providers';
 import { sql } from 'kysely';
 import { act } from '#features/connections/integrations';
 import { transaction } from '#kernel/transaction';
 import { spendOfMonth, usedThisMonth } from '#kernel/usage';
 import { type ChatRow, type InStore, insertMessage, type MessageRow } from './chat-rows.ts';
-import { type Conversation, completionOf } from './completion.ts';
 import type { Failure } from './failure.ts';
 import { type AgentRow, selectAgents } from './rows.ts';
+
+/** What a model is asked. */
+interface Conversation {
+  messages: { role: 'system' | 'user' | 'assistant'; content: string }[];
+  max_tokens: number;
+}
 
 /** Messages of the chat that the model is told, the newest ones. */
 const remembered = 40;
@@ -28,8 +34,8 @@ export async function answerChat(ctx: InStore, chat: ChatRow): Promise<Failure |
   if (!agent.model_id) return { reason: 'The agent has no model: its integration was deleted.' };
 
   const conversation = await conversationOf(ctx, chat, agent);
-  const { type, result, answer } = await act(ctx, agent.model_id, 'complete', conversation);
-  const completion = result.outcome === 'done' && answer ? completionOf(type, answer) : null;
+  const { result, output } = await act(ctx, agent.model_id, 'complete', conversation);
+  const completion = output as Completion | null;
   if (!completion) {
     await countAttempt(ctx, chat, asked);
     const reason = result.reason ?? 'The model answered nothing that can be read.';

@@ -23,6 +23,8 @@ import {
 import { updateAgent } from './update-agent.ts';
 import { updateAgentChat } from './update-agent-chat.ts';
 
+export { agentsUsing } from './agents-using.ts';
+export { connectChannel, connectChannels } from './connect-channel.ts';
 export { telegramSecret } from './telegram-secret.ts';
 export { workOnChat } from './work-on-chat.ts';
 export const verbs = {

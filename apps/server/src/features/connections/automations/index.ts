@@ -9,6 +9,7 @@ import { listAutomations } from './list-automations.ts';
 import { listAutomationRuns, retryAutomationRun } from './runs.ts';
 import { updateAutomation } from './update-automation.ts';
 
+export { automationsUsing } from './automations-using.ts';
 export { runAutomationsOf } from './react.ts';
 export { runAutomation } from './run-automation.ts';
 export const verbs = {

@@ -1,3 +1,4 @@
+import type { EventSubscription } from '@stoa/contract';
 import { json } from '#db/json';
 import { audit, difference } from '#kernel/audit';
 import type { Verb } from '#kernel/verb';
@@ -16,7 +17,7 @@ export const updateAutomation: Verb<'updateAutomation'> = async (ctx, { params, 
   // One that is only switched off or renamed may be broken since its integration was deleted.
   if (body.on || body.integration_id || body.action || body.input || body.enabled)
     await requireAction(ctx, {
-      on: after.subscriptions,
+      on: after.subscriptions as EventSubscription[],
       integration_id: after.integration_id ?? '',
       action: after.action,
       input: after.input,

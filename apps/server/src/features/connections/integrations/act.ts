@@ -1,14 +1,12 @@
-import { type ActionResult, type ProviderAnswer, type ProviderType, providerOf } from '@stoa/providers';
+import { type ActionResult, providerOf } from '@stoa/providers';
 import { askProvider } from '#adapters/ask-provider';
 import { type InStore, openValues, selectIntegrations } from './rows.ts';
 
 /** What came of having an integration do something. */
 export interface Acted {
-  /** Of the integration; null when there is none. */
-  type: ProviderType | null;
   result: Pick<ActionResult, 'outcome' | 'reason' | 'retryAfterSeconds'>;
-  /** What the provider answered, when it did. */
-  answer: ProviderAnswer | null;
+  /** What the action answered that is of use, when it was done. */
+  output: unknown;
 }
 
 // A model may think for a while.
@@ -28,28 +26,27 @@ export async function act(
   const row = await selectIntegrations(ctx.data, ctx.storeId)
     .where('id', '=', integrationId)
     .executeTakeFirst();
-  if (!row) return refused(null, 'The integration was deleted.');
+  if (!row) return refused('The integration was deleted.');
   const { name, actions } = providerOf(row.type);
   const definition = Object.hasOwn(actions, action) ? actions[action] : undefined;
-  if (!definition) return refused(row.type, `${name} has no action "${action}".`);
+  if (!definition) return refused(`${name} has no action "${action}".`);
   const parsed = definition.input.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return refused(
-      row.type,
-      `The input does not fit: ${issue?.path.join('.') || 'input'}: ${issue?.message}.`,
-    );
+    return refused(`The input does not fit: ${issue?.path.join('.') || 'input'}: ${issue?.message}.`);
   }
   const request = definition.request(openValues(ctx, row), input, idempotencyKey);
   const asked = await askProvider(ctx, { type: row.type, request, deadlineMs, pool: ctx.storeId });
-  if ('answer' in asked)
-    return { type: row.type, result: definition.judge(asked.answer), answer: asked.answer };
+  if ('answer' in asked) {
+    const result = definition.judge(asked.answer);
+    const output = result.outcome === 'done' ? definition.output(asked.answer) : null;
+    return { result, output };
+  }
   const reason = `${name} could not be reached: ${asked.failure}`;
-  return { type: row.type, result: { outcome: 'retry', reason, retryAfterSeconds: null }, answer: null };
+  return { result: { outcome: 'retry', reason, retryAfterSeconds: null }, output: null };
 }
 
-const refused = (type: ProviderType | null, reason: string): Acted => ({
-  type,
+const refused = (reason: string): Acted => ({
   result: { outcome: 'refused', reason, retryAfterSeconds: null },
-  answer: null,
+  output: null,
 });

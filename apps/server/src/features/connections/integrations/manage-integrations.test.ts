@@ -13,8 +13,16 @@ beforeAll(async () => {
 
 test('x', async () => {
   const made = await server.admin.store.createIntegration({
-    storeId, key: 'stripe-payments',
-    provider: { type: 'stripe', secret_key: 'sk_live_...', publishable_key: 'pk_live_...', webhook_secret: 'whsec_...', currency: 'USD', activeForCardPayments: true },
+    storeId,
+    key: 'stripe-payments',
+    provider: {
+      type: 'stripe',
+      secret_key: 'sk_live_...',
+      publishable_key: 'pk_live_...',
+      webhook_secret: 'whsec_...',
+      currency: 'USD',
+      activeForCardPayments: true,
+    },
   });
   console.log(made);
   expect(await server.admin.store.listIntegrations({ storeId })).toEqual([made]);
