@@ -4,6 +4,8 @@ import * as controlPlane from './migrations/0001-control-plane.ts';
 import * as dataPlane from './migrations/0002-data-plane.ts';
 import * as webhooks from './migrations/0003-webhooks.ts';
 import * as integrations from './migrations/0007-integrations.ts';
+import * as agents from './migrations/0008-agents.ts';
+import * as automations from './migrations/0009-automations.ts';
 import type { Tables } from './tables.ts';
 
 // Named here and not found by a directory scan: the list is the order, and it is type-checked.
@@ -12,6 +14,8 @@ const migrations: Record<string, Migration> = {
   '0002-data-plane': dataPlane,
   '0003-webhooks': webhooks,
   '0007-integrations': integrations,
+  '0008-agents': agents,
+  '0009-automations': automations,
 };
 
 const migratorOf = (db: Kysely<Tables>) =>

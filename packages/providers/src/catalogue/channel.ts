@@ -54,7 +54,7 @@ export const channel = {
       set_webhook: action({
         label: 'Let it send its messages here',
         input: z.object({
-          url: z.url({ protocol: /^https$/ }),
+          url: z.url({ protocol: /^https?$/ }),
           secret_token: z.string().regex(/^[A-Za-z0-9_-]{1,256}$/),
         }),
         example: { url: 'https://stoa.example/v1/channels/telegram/int_1', secret_token: 'made-by-us' },

@@ -24,22 +24,23 @@ const remembered = 40;
 export async function answerChat(ctx: InStore, chat: ChatRow): Promise<Failure | null> {
   const asked = await waitingFor(ctx, chat);
   if (asked.length === 0) return null;
+  const messageIds = asked.map(({ id }) => id);
   const agent = await selectAgents(ctx.data, ctx.storeId)
     .where('agents.id', '=', chat.agent_id)
     .executeTakeFirst();
   // An agent that was archived meanwhile is silent; what it was asked waits until it is active again.
   if (!agent || (chat.source === 'channel' && agent.status !== 'active')) return null;
   if (Number(chat.tokens_used) >= agent.tokens_per_chat) return handOver(ctx, chat);
-  if (await overStoreLimit(ctx)) return { reason: "The store's limit of tokens for this month is reached." };
-  if (!agent.model_id) return { reason: 'The agent has no model: its integration was deleted.' };
+  if (await overStoreLimit(ctx))
+    return { reason: "The store's limit of tokens for this month is reached.", messageIds };
+  if (!agent.model_id) return { reason: 'The agent has no model: its integration was deleted.', messageIds };
 
   const conversation = await conversationOf(ctx, chat, agent);
   const { result, output } = await act(ctx, agent.model_id, 'complete', conversation);
   const completion = output as Completion | null;
   if (!completion) {
-    await countAttempt(ctx, chat, asked);
     const reason = result.reason ?? 'The model answered nothing that can be read.';
-    return { reason, retryAfterSeconds: result.retryAfterSeconds };
+    return { reason, messageIds, retryAfterSeconds: result.retryAfterSeconds };
   }
   await keep(ctx, chat, asked, completion);
   return null;
@@ -143,18 +144,4 @@ async function handOver(ctx: InStore, chat: ChatRow): Promise<null> {
     .where('id', '=', chat.id)
     .execute();
   return null;
-}
-
-async function countAttempt(ctx: InStore, chat: ChatRow, asked: MessageRow[]): Promise<void> {
-  await ctx.data
-    .updateTable('agent_messages')
-    .set({ attempts: sql`attempts + 1` })
-    .where('store_id', '=', ctx.storeId)
-    .where('chat_id', '=', chat.id)
-    .where(
-      'id',
-      'in',
-      asked.map(({ id }) => id),
-    )
-    .execute();
 }

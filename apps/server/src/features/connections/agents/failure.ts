@@ -1,6 +1,8 @@
 /** Why a reply could not be made or sent. */
 export interface Failure {
   reason: string;
+  /** The messages that wait because of it. */
+  messageIds: string[];
   /** What the provider asked for. */
   retryAfterSeconds?: number | null;
 }

@@ -5,7 +5,12 @@ import type { InStore } from './chat-rows.ts';
 /** Has the chat worked on, now or at `at`: what waits in it is answered and sent. */
 export async function schedule(ctx: Writing<InStore>, chatId: string, at = ctx.clock.now()): Promise<void> {
   await setDue(ctx, chatId, at);
-  await enqueue(ctx, 'work-on-chat', { store_id: ctx.storeId, id: chatId }, { startAfter: at });
+  await enqueue(
+    ctx,
+    'work-on-chat',
+    { store_id: ctx.storeId, id: chatId },
+    { startAfter: at > ctx.clock.now() ? at : null },
+  );
 }
 
 /** Makes the chat due without waking anybody: for the caller who works on it at once, and whoever comes after. */

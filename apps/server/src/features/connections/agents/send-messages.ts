@@ -39,11 +39,8 @@ async function send(ctx: InStore, chat: ChatRow, message: MessageRow): Promise<F
       ...(thread === undefined ? {} : { message_thread_id: Number(thread) }),
     });
     if (result.outcome === 'retry') {
-      await settle(ctx, message, 'waiting', result.reason);
-      return {
-        reason: result.reason ?? 'The channel did not answer.',
-        retryAfterSeconds: result.retryAfterSeconds,
-      };
+      const reason = result.reason ?? 'The channel did not answer.';
+      return { reason, messageIds: [message.id], retryAfterSeconds: result.retryAfterSeconds };
     }
     if (result.outcome === 'refused') {
       await settle(ctx, message, 'failed', result.reason);
@@ -67,7 +64,7 @@ export function parts(text: string): string[] {
 async function settle(
   ctx: InStore,
   { chat_id: chatId, id }: MessageRow,
-  status: MessageRow['status'],
+  status: 'done' | 'failed',
   error: string | null,
 ): Promise<void> {
   await ctx.data

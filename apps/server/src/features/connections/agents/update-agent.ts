@@ -1,5 +1,6 @@
 import { json } from '#db/json';
 import { audit, difference } from '#kernel/audit';
+import type { StoreContext, Writing } from '#kernel/context';
 import type { Verb } from '#kernel/verb';
 import { requireVersion } from '#kernel/version';
 import { requireConnections } from './require-connections.ts';
@@ -26,6 +27,7 @@ export const updateAgent: Verb<'updateAgent'> = async (ctx, { params, body }) =>
     .execute()
     .catch((error) => rethrowTakenKey(error, after.key));
   if (body.channel_ids) await setChannels(ctx, params.id, channelIds);
+  if (before.status !== 'active' && after.status === 'active') await resumeChats(ctx, params.id);
   await audit(ctx, {
     storeId: ctx.storeId,
     target: { type: 'agent', id: params.id },
@@ -34,3 +36,22 @@ export const updateAgent: Verb<'updateAgent'> = async (ctx, { params, body }) =>
   });
   return present(after);
 };
+
+/** What it was asked while it was silent is due now. */
+const resumeChats = (ctx: Writing<StoreContext>, agentId: string) =>
+  ctx.tx
+    .updateTable('agent_chats')
+    .set({ due_at: ctx.clock.now() })
+    .where('store_id', '=', ctx.storeId)
+    .where('agent_id', '=', agentId)
+    .where('handled_by', '=', 'agent')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('agent_messages')
+          .select('agent_messages.id')
+          .whereRef('agent_messages.store_id', '=', 'agent_chats.store_id')
+          .whereRef('agent_messages.chat_id', '=', 'agent_chats.id')
+          .where('agent_messages.status', '=', 'waiting'),
+      ),
+    )
+    .execute();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { after } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
 import { lease } from '#kernel/due-work';
@@ -41,40 +42,44 @@ const release = (
       .where('id', '=', id)
       // Of a lease that ran out and was taken by another: that one decides.
       .where('leased_until', '=', leasedUntil)
-      .returning('handled_by')
+      .returning('id')
       .executeTakeFirst();
     if (!held) return;
     const delay = failure && delayAfter(failures + 1, failure);
-    if (failure && delay === null) await giveUp(ctx, id, failure);
-    else if (delay !== null) await schedule(ctx, id, after(ctx.clock.now(), delay));
-    else if (await hasWork(ctx, id, held.handled_by)) await schedule(ctx, id);
+    if (failure) await countAttempt(ctx, id, failure, delay === null);
+    if (delay !== null) await schedule(ctx, id, after(ctx.clock.now(), delay));
+    else if (await hasWork(ctx, id)) await schedule(ctx, id);
   });
 
 type Releasing = Parameters<typeof schedule>[0];
 
-/** Whether something waits that this worker could do. */
-async function hasWork(ctx: Releasing, chatId: string, handledBy: ChatRow['handled_by']): Promise<boolean> {
-  const waiting = await ctx.tx
-    .selectFrom('agent_messages')
-    .select('id')
-    .where('store_id', '=', ctx.storeId)
-    .where('chat_id', '=', chatId)
-    .where('status', '=', 'waiting')
-    .$if(handledBy === 'human', (rows) => rows.where('role', '!=', 'user'))
-    .limit(1)
-    .executeTakeFirst();
-  return waiting !== undefined;
+/** Whether something waits that this worker could do: a silent agent's questions are nothing to come back for. */
+async function hasWork(ctx: Releasing, chatId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from agent_messages m
+    join agent_chats c on c.store_id = m.store_id and c.id = m.chat_id
+    join agents a on a.store_id = c.store_id and a.id = c.agent_id
+    where m.store_id = ${ctx.storeId} and m.chat_id = ${chatId} and m.status = 'waiting'
+      and (m.role <> 'user' or c.handled_by = 'agent' and (c.source <> 'channel' or a.status = 'active'))
+    limit 1`.execute(ctx.tx);
+  return rows.length > 0;
 }
 
-/** Marks what waited as failed; it stays in the chat, with the reason. */
-async function giveUp(ctx: Releasing, chatId: string, failure: Failure): Promise<void> {
+/** Keeps with the messages why they wait; after the last try they have failed, and what comes next begins anew. */
+async function countAttempt(
+  ctx: Releasing,
+  chatId: string,
+  { reason, messageIds }: Failure,
+  isLast: boolean,
+): Promise<void> {
   await ctx.tx
     .updateTable('agent_messages')
-    .set({ status: 'failed', error: failure.reason })
+    .set({ attempts: sql`attempts + 1`, error: reason, ...(isLast && { status: 'failed' as const }) })
     .where('store_id', '=', ctx.storeId)
     .where('chat_id', '=', chatId)
-    .where('status', '=', 'waiting')
+    .where('id', 'in', messageIds)
     .execute();
+  if (!isLast) return;
   await ctx.tx
     .updateTable('agent_chats')
     .set({ failures: 0 })
