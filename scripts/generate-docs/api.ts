@@ -32,12 +32,12 @@ export const apiFiles = (): GeneratedFile[] =>
   });
 
 function section(operation: Operation): string {
-  const { name, entry } = operation;
+  const { name, entry, sdkName } = operation;
   const curl = curlExample(operation);
   return joined([
     `## ${name}`,
     entry.description ?? `${entry.summary}.`,
-    `${code(`${entry.method} ${entry.path}`)} · ${code(`sdk.${entry.sdk.name}()`)}`,
+    [`${entry.method} ${entry.path}`, ...(sdkName ? [`sdk.${sdkName}()`] : [])].map(code).join(' · '),
     whoMayCall(entry),
     entry.recentLogin && 'A session must come from a login of the last ten minutes.',
     isVersioned(entry) && 'Honours `If-Match`: a change based on an older version is refused with 412.',
@@ -51,7 +51,7 @@ function section(operation: Operation): string {
     errorList(operation),
     '### Example',
     block('sh', curl),
-    block('ts', sdkExample(operation)),
+    sdkName && block('ts', sdkExample(operation)),
   ]);
 }
 

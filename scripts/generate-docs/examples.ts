@@ -4,11 +4,11 @@ import type { Operation } from '../generate-sdk/operation.ts';
 
 /** The call as a user of the SDK would write it. */
 export function sdkExample(operation: Operation): string {
-  const { entry, isList, isStream } = operation;
+  const { entry, isList, isStream, sdkName } = operation;
   const ids = pathParameters(entry).filter((name) => name !== 'store_id');
   const params = ids.length > 0 ? `{ ${ids.map((name) => `${name}: '...'`).join(', ')} }` : '{}';
-  if (isStream) return `for await (const event of sdk.${entry.sdk.name}(${params})) console.log(event.type);`;
-  const plain = `${isList ? 'const page = ' : ''}await sdk.${entry.sdk.name}(${params});`;
+  if (isStream) return `for await (const event of sdk.${sdkName}(${params})) console.log(event.type);`;
+  const plain = `${isList ? 'const page = ' : ''}await sdk.${sdkName}(${params});`;
   return exampleCall(operation) ?? plain;
 }
 

@@ -10,7 +10,7 @@ export const code = (text: string): string => `\`${text}\``;
 export const block = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\`\n`;
 
 /** The parts that are there, with an empty line between two. */
-export const joined = (parts: (string | undefined | false)[]): string =>
+export const joined = (parts: (string | undefined | null | false)[]): string =>
   `${parts
     .filter((part) => typeof part === 'string' && part !== '')
     .map((part) => String(part).trimEnd())

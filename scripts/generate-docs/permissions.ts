@@ -1,4 +1,5 @@
 import {
+  type Access,
   type Endpoint,
   endpoints,
   type Permission,
@@ -31,6 +32,8 @@ export function permissionFiles(): GeneratedFile[] {
           `Without a token, while the store is active: ${operationsFor('public')}.`,
         ]
       : []),
+    '## For third parties',
+    `By a secret of the integration they belong to: ${operationsFor('provider')}.`,
   ]);
   return [{ path: 'docs/reference/permissions.md', content }];
 }
@@ -47,7 +50,7 @@ function holders(name: Permission): string[] {
   return roles.map((role) => (roleIsAtLeast(role, permission.role) ? '✓' : ''));
 }
 
-const operationsFor = (can: Permission | 'anyone' | 'public'): string =>
+const operationsFor = (can: Access): string =>
   Object.entries<Endpoint>(endpoints)
     .filter(([, entry]) => entry.can === can)
     .map(([name, entry]) => operationLink(name, entry, 'api/') + (entry.orSelf ? ' (oneself: always)' : ''))

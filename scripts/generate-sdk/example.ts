@@ -5,7 +5,7 @@ import { memberName } from './schema-type.ts';
 const lineWidth = 90;
 
 /** A call as a user would write it, from the example of the contract; `undefined` when it has none. */
-export function exampleCall({ entry, isList }: Operation): string | undefined {
+export function exampleCall({ entry, isList, sdkName }: Operation): string | undefined {
   const { example } = entry;
   if (!example) return undefined;
   const ids = pathParameters(entry)
@@ -13,7 +13,7 @@ export function exampleCall({ entry, isList }: Operation): string | undefined {
     .map((name) => [name, example.params?.[name] ?? '...']);
   const params = { ...Object.fromEntries(ids), ...asObject(example.query), ...asObject(example.body) };
   if (example.upload) Object.assign(params, { content_type: example.upload.type, data: example.upload.data });
-  const call = `${isList ? 'const page = ' : ''}await sdk.${entry.sdk.name}`;
+  const call = `${isList ? 'const page = ' : ''}await sdk.${sdkName}`;
   return `${call}(${literal(params, '', lineWidth - call.length)});`;
 }
 

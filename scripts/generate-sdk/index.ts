@@ -5,13 +5,13 @@ import { comment } from './comment.ts';
 import { type Definitions, gatherDefinitions } from './definitions.ts';
 import { eventDataFile, eventNameFile } from './events.ts';
 import { apiName, namespaceFile } from './namespace.ts';
-import { operations } from './operation.ts';
+import { sdkOperations } from './operation.ts';
 import { membersOf, typeOf } from './schema-type.ts';
 
 /** The generated part of the SDK. */
 export function sdkFiles(): Promise<GeneratedFile[]> {
   const definitions = gatherDefinitions();
-  const namespaces = Map.groupBy(operations, (operation) => operation.namespace);
+  const namespaces = Map.groupBy(sdkOperations, (operation) => operation.namespace);
   const files = {
     'types.ts': typesFile(definitions),
     'error-code.ts': errorCodeFile(),

@@ -1,5 +1,4 @@
-import { needsToken } from '../../packages/contract/src/index.ts';
-import { jsonSchema } from '../../packages/contract/src/index.ts';
+import { jsonSchema, needsToken } from '../../packages/contract/src/index.ts';
 import { comment } from './comment.ts';
 import type { Definitions } from './definitions.ts';
 import { namesIn } from './names-in.ts';
@@ -65,7 +64,7 @@ function answerType({ typeName, isList, answer }: Operation, definitions: Defini
 function resultType(operation: Operation, definitions: Definitions): string[] {
   const { answer }: { answer: Schema } = operation;
   if (!answer.properties) return [];
-  const doc = comment([`Answer of \`sdk.${operation.entry.sdk.name}()\`.`]);
+  const doc = comment([`Answer of \`sdk.${operation.sdkName}()\`.`]);
   const members = membersOf(answer, definitions.output, '  ');
   return [`${doc}export interface ${answerType(operation, definitions)} {\n${members}}\n`];
 }
@@ -85,7 +84,7 @@ function signature(operation: Operation, definitions: Definitions): string {
 
 function implementation(operation: Operation): string {
   const { method, entry } = operation;
-  const aliases = Object.entries(entry.sdk.args ?? {}).map(([alias, name]) => `${alias}: '${name}'`);
+  const aliases = Object.entries(entry.sdk?.args ?? {}).map(([alias, name]) => `${alias}: '${name}'`);
   const queried = besideBody(entry).map((name) => `'${name}'`);
   const traits = [
     ...(aliases.length > 0 ? [`aliases: { ${aliases.join(', ')} }`] : []),

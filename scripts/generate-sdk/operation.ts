@@ -16,6 +16,8 @@ import type { Schema } from './schema-type.ts';
 export interface Operation {
   /** `getStores`, of the contract. */
   name: string;
+  /** `store.getStores`, its name in the SDK; null where only a third party calls it. */
+  sdkName: string | null;
   /** `store`, the part of the SDK it is in. */
   namespace: string;
   /** `getStores`, its name there. */
@@ -32,9 +34,10 @@ export interface Operation {
 
 /** Every operation of the contract, in its order. */
 export const operations: Operation[] = Object.entries<Endpoint>(endpoints).map(([name, entry]) => {
-  const [namespace, method] = entry.sdk.name.split('.') as [string, string];
+  const [namespace = '', method = ''] = entry.sdk?.name.split('.') ?? [];
   return {
     name,
+    sdkName: entry.sdk?.name ?? null,
     namespace,
     method,
     entry,
@@ -44,6 +47,9 @@ export const operations: Operation[] = Object.entries<Endpoint>(endpoints).map((
     answer: answerOf(entry),
   };
 });
+
+/** Those a user of the SDK can call. */
+export const sdkOperations = operations.filter(({ sdkName }) => sdkName !== null);
 
 function answerOf(entry: Endpoint): Schema {
   if (isStream(entry)) return jsonSchema(Event, 'output');

@@ -13,7 +13,7 @@ interface Argument {
 /** The type of a method's first argument: path parameters first, then those of the query or the body. */
 export function paramsType(operation: Operation, style: TypeStyle): string {
   const all = argumentsOf(operation);
-  const doc = comment([`Arguments of \`sdk.${operation.entry.sdk.name}()\`.`]);
+  const doc = comment([`Arguments of \`sdk.${operation.sdkName}()\`.`]);
   // A required argument with two names is a choice, which an interface cannot say.
   const choices = all.filter((argument) => argument.isRequired && argument.names.length > 1);
   const members = all
@@ -61,7 +61,7 @@ function pathArguments({ entry }: Operation): Argument[] {
   const { properties = {} }: Schema = entry.params ? jsonSchema(entry.params, 'input') : {};
   return pathParameters(entry).map((name) => {
     const isStore = name === 'store_id';
-    const aliases = Object.entries(entry.sdk.args ?? {}).filter(([, of]) => of === name);
+    const aliases = Object.entries(entry.sdk?.args ?? {}).filter(([, of]) => of === name);
     const camelCase = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     const schema = properties[name] ?? { type: 'string' };
     return {

@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import { Notifications } from '#db/notifications';
+import { connectChannel, connectChannels, workOnChat } from '#features/connections/agents';
+import { runAutomation, runAutomationsOf } from '#features/connections/automations';
+import { deploy, deployAfter } from '#features/connections/deploys';
 import { checkIntegrations } from '#features/connections/integrations';
 import { DeliveryEngine, deliveryMetrics, mailNotice } from '#features/connections/webhooks';
 import {
@@ -24,6 +27,7 @@ import { createHttp, type HttpOptions, type HttpServer } from '#http';
 import { type JobHandlers, type RunningJobs, startJobs } from '#jobs';
 import type { Clock } from '#kernel/clock';
 import type { Mailer, MediaSettings, Platform } from '#kernel/context';
+import { resumeDueWork } from '#kernel/due-work';
 import type { Egress } from '#kernel/egress';
 import type { Images } from '#kernel/images';
 import type { Keyring } from '#kernel/keyring';
@@ -81,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     media: options.media,
     providerBaseUrl: options.providerBaseUrl,
     wakeups,
+    reactions: [runAutomationsOf, deployAfter, connectChannels],
     log,
     version: options.http.version,
     publicUrl: options.publicUrl,
@@ -117,6 +122,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           'delete-expired': '17 * * * *',
           'keep-partitions': '7 * * * *',
           'sweep-media': '23 * * * *',
+          'resume-due-work': '* * * * *',
           'check-integrations': '*/10 * * * *',
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
@@ -174,5 +180,10 @@ const handlersOf = (platform: Platform): JobHandlers => ({
       await platform.jobs.enqueue({ name: 'make-resolutions', payload });
     }
   },
+  'work-on-chat': (chat) => workOnChat(platform, chat),
+  'connect-channel': (channel) => connectChannel(platform, channel),
+  'run-automation': (run) => runAutomation(platform, run),
+  deploy: (called) => deploy(platform, called),
+  'resume-due-work': () => resumeDueWork(platform),
   'mail-webhook-notice': (notice) => mailNotice(platform, notice),
 });

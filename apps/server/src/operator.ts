@@ -55,6 +55,7 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
     clock: systemClock,
     keyring: await loadKeyring(database.db, secrets, systemClock.now()),
     mailer: null,
+    reactions: [],
     jobs: {
       enqueue: async ({ name }) => {
         throw new Error(`The job ${name} cannot be put into the queue from a command.`);

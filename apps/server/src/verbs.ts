@@ -1,5 +1,8 @@
 import { verbs as locations } from '#features/commerce/locations';
 import { verbs as markets, marketsUsing } from '#features/commerce/markets';
+import { verbs as agents, agentsUsing } from '#features/connections/agents';
+import { verbs as automations, automationsUsing } from '#features/connections/automations';
+import { verbs as deploys } from '#features/connections/deploys';
 import { verbs as integrations } from '#features/connections/integrations';
 import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as forms } from '#features/content/forms';
@@ -33,5 +36,8 @@ export const verbs: Verbs = {
   ...taxonomies,
   ...forms,
   ...media,
-  ...integrations([marketsUsing]),
+  ...agents,
+  ...automations,
+  ...deploys,
+  ...integrations([marketsUsing, agentsUsing, automationsUsing]),
 };

@@ -6,10 +6,10 @@ import type { Tag } from './tags.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
- * Who may call an endpoint: `anyone`; `public`, anyone too, in a store of the path that is open; or whoever holds the
- * permission.
+ * Who may call an endpoint: `anyone`; `public`, anyone too, in a store of the path that is open; `provider`, a third
+ * party that proves itself by a secret of an integration; or whoever holds the permission.
  */
-export type Access = 'anyone' | 'public' | Permission;
+export type Access = 'anyone' | 'public' | 'provider' | Permission;
 
 /** A request body that is a file. */
 export interface Upload {
@@ -63,8 +63,11 @@ interface EndpointSpec<
   status?: 200 | 201;
   /** What it can answer beyond what follows from the rest of the entry: see `errorsOf`. */
   errors?: readonly ErrorCode[];
-  /** The SDK's name for it, and how the SDK's arguments differ from the path's: `{ id: 'store_id' }`. */
-  sdk: { name: `${string}.${string}`; args?: Record<string, string> };
+  /**
+   * The SDK's name for it, and how the SDK's arguments differ from the path's: `{ id: 'store_id' }`. Absent where
+   * only a third party calls it.
+   */
+  sdk?: { name: `${string}.${string}`; args?: Record<string, string> };
   /** A body, query or path as a user would send it; shown in the reference and sent by the tests. */
   example?: {
     params?: Record<string, string>;
@@ -108,12 +111,18 @@ export type LevelOf<E extends Endpoint> = E['can'] extends Permission
   ? (typeof permissions)[E['can']]['level']
   : Exclude<E['can'], Permission>;
 
-/** `anyone`, `public`, or the level of the permission the endpoint asks for. */
-export const levelOf = (entry: Endpoint): 'anyone' | 'public' | PermissionLevel =>
-  entry.can === 'anyone' || entry.can === 'public' ? entry.can : permissions[entry.can].level;
+/** The permission the endpoint asks for; null where it asks for none. */
+export const permissionOf = (entry: Endpoint): Permission | null =>
+  entry.can === 'anyone' || entry.can === 'public' || entry.can === 'provider' ? null : entry.can;
+
+/** The level of the permission the endpoint asks for, or who else may call it. */
+export const levelOf = (entry: Endpoint): Exclude<Access, Permission> | PermissionLevel =>
+  permissionOf(entry) === null
+    ? (entry.can as Exclude<Access, Permission>)
+    : permissions[entry.can as Permission].level;
 
 /** Whether nobody gets in without a token. */
-export const needsToken = (entry: Endpoint): boolean => entry.can !== 'anyone' && entry.can !== 'public';
+export const needsToken = (entry: Endpoint): boolean => permissionOf(entry) !== null;
 
 /** Whether an API token that is restricted to some stores is refused. */
 export const needsEveryStore = (entry: Endpoint): boolean =>
@@ -123,6 +132,8 @@ export const needsEveryStore = (entry: Endpoint): boolean =>
 export function whoMayCall(entry: Endpoint): string {
   if (entry.can === 'anyone') return 'Anyone, without a token.';
   if (entry.can === 'public') return 'Anyone, without a token, while the store is active.';
+  if (entry.can === 'provider')
+    return 'The third party alone, which proves itself by a secret of the integration.';
   const permission = permissions[entry.can];
   const who =
     permission.level === 'store'
@@ -170,6 +181,7 @@ export function errorsOf(entry: Endpoint): ErrorCode[] {
   if (entry.query || entry.body || isMutation(entry)) codes.push('GENERAL.VALIDATION_FAILED');
   if (isList(entry)) codes.push('GENERAL.INVALID_CURSOR');
   if (needsToken(entry)) codes.push('GENERAL.UNAUTHENTICATED', 'GENERAL.FORBIDDEN');
+  if (level === 'provider') codes.push('GENERAL.UNAUTHENTICATED');
   if (level === 'store' || level === 'public') codes.push('STORE.NOT_FOUND');
   if (entry.recentLogin) codes.push('AUTH.RECENT_AUTH_REQUIRED');
   if (pathParameters(entry).length > 0) codes.push('GENERAL.NOT_FOUND');

@@ -1,7 +1,12 @@
 import * as accounts from './accounts.ts';
 import * as audiences from './audiences.ts';
+import * as agents from './agents.ts';
 import * as audit from './audit.ts';
 import * as auth from './auth.ts';
+import * as automations from './automations.ts';
+import * as channels from './channels.ts';
+import * as chats from './chats.ts';
+import * as deploys from './deploys.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as events from './events/endpoints.ts';
 import * as forms from './forms.ts';
@@ -126,6 +131,33 @@ export const endpoints = {
   listStorefrontTaxonomyChildren: storefrontContent.listStorefrontTaxonomyChildren,
   getStorefrontForm: storefrontContent.getStorefrontForm,
   submitForm: storefrontContent.submitForm,
+  listAgents: agents.listAgents,
+  getAgent: agents.getAgent,
+  createAgent: agents.createAgent,
+  updateAgent: agents.updateAgent,
+  deleteAgent: agents.deleteAgent,
+  sendAgentMessage: chats.sendAgentMessage,
+  listAgentChats: chats.listAgentChats,
+  listChats: chats.listChats,
+  getAgentChat: chats.getAgentChat,
+  updateAgentChat: chats.updateAgentChat,
+  rateAgentChat: chats.rateAgentChat,
+  listAgentChatMessages: chats.listAgentChatMessages,
+  replyInChat: chats.replyInChat,
+  sendStorefrontMessage: chats.sendStorefrontMessage,
+  getStorefrontChat: chats.getStorefrontChat,
+  rateStorefrontChat: chats.rateStorefrontChat,
+  listStorefrontChatMessages: chats.listStorefrontChatMessages,
+  listAutomations: automations.listAutomations,
+  getAutomation: automations.getAutomation,
+  createAutomation: automations.createAutomation,
+  updateAutomation: automations.updateAutomation,
+  deleteAutomation: automations.deleteAutomation,
+  listAutomationRuns: automations.listAutomationRuns,
+  retryAutomationRun: automations.retryAutomationRun,
+  listDeploys: deploys.listDeploys,
+  createDeploy: deploys.createDeploy,
+  receiveTelegramUpdate: channels.receiveTelegramUpdate,
   listIntegrations: integrations.listIntegrations,
   getIntegration: integrations.getIntegration,
   createIntegration: integrations.createIntegration,

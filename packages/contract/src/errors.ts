@@ -219,6 +219,18 @@ export const errors = {
     message: 'This form was submitted: archive it, or ask for recursive=true to delete its submissions, too.',
   },
   'SUBMISSION.NOT_FOUND': { status: 404, message: 'There is no such submission of this form.' },
+  'AGENT.NOT_FOUND': { status: 404, message: 'There is no such agent in this store.' },
+  'AGENT.KEY_TAKEN': { status: 409, message: 'Another agent of this store has this key.' },
+  'CHAT.NOT_FOUND': { status: 404, message: 'There is no such chat of this agent.' },
+  'AUTOMATION.NOT_FOUND': { status: 404, message: 'There is no such automation in this store.' },
+  'AUTOMATION.KEY_TAKEN': { status: 409, message: 'Another automation of this store has this key.' },
+  'AUTOMATION.RUN_NOT_FOUND': { status: 404, message: 'There is no such run of this automation.' },
+  'AUTOMATION.RUN_SUCCEEDED': { status: 409, message: 'This run has succeeded: it is not repeated.' },
+  'DEPLOY.NO_HOOK': {
+    status: 409,
+    message: 'There is no such deploy hook: connect one of the category deploy as an integration.',
+  },
+  'CHANNEL.NOT_FOUND': { status: 404, message: 'No channel is connected here.' },
   'INTEGRATION.NOT_FOUND': { status: 404, message: 'There is no such integration in this store.' },
   'INTEGRATION.KEY_TAKEN': { status: 409, message: 'Another integration of this store has this key.' },
   'INTEGRATION.TOO_MANY': {

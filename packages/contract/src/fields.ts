@@ -30,6 +30,12 @@ export const idPrefixes = {
   profileCode: 'pcode',
   profileImport: 'imp',
   audience: 'aud',
+  agent: 'agt',
+  chat: 'chat',
+  message: 'msg',
+  automation: 'auto',
+  run: 'run',
+  deploy: 'dep',
   integration: 'int',
   integrationCheck: 'chk',
 } as const;

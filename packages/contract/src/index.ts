@@ -1,10 +1,15 @@
 /** What the API promises: schemas, endpoints, errors, permissions and events. No I/O. */
 export * from './accounts.ts';
 export * from './audiences.ts';
+export * from './agents.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './block-values.ts';
 export * from './blocks.ts';
+export * from './automations.ts';
+export * from './channels.ts';
+export * from './chats.ts';
+export * from './deploys.ts';
 export * from './endpoint.ts';
 export * from './endpoints.ts';
 export * from './errors.ts';

@@ -67,7 +67,7 @@ export function openApiDocument(options: { serverUrl: string; version: string })
       tags: [entry.tag],
       summary: entry.summary,
       description: describe(entry),
-      'x-sdk': `sdk.${entry.sdk.name}()`,
+      ...(entry.sdk && { 'x-sdk': `sdk.${entry.sdk.name}()` }),
       security: needsToken(entry) ? [{ bearer: [] }, { apiKey: [] }] : [],
       parameters: parameters(entry, hoisted),
       ...(entry.body && {

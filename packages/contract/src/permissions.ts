@@ -55,6 +55,20 @@ export const permissions = {
     role: 'admin',
     about: 'Make, correct and delete submissions of forms.',
   },
+  'agents:read': { level: 'store', role: 'admin', about: 'Read the agents.' },
+  'agents:write': { level: 'store', role: 'admin', about: 'Create, change and delete agents.' },
+  'chats:read': { level: 'store', role: 'admin', about: 'Read the chats of agents and their messages.' },
+  'chats:write': {
+    level: 'store',
+    role: 'admin',
+    about: 'Talk to agents, reply to visitors, hand chats over.',
+  },
+  'automations:read': { level: 'store', role: 'admin', about: 'Read automations, deploys and their logs.' },
+  'automations:write': {
+    level: 'store',
+    role: 'admin',
+    about: 'Create, change and delete automations; deploy by hand.',
+  },
   'integrations:read': {
     level: 'store',
     role: 'admin',

@@ -58,6 +58,11 @@ export const StoreSettings = z
       .array(z.int().min(1).max(525_600))
       .max(10)
       .describe('How long before a booked service `order.reminder` is due, in minutes.'),
+    agent_tokens_per_month: z
+      .int()
+      .min(0)
+      .max(1_000_000_000_000)
+      .describe('What the agents of the store may use of their models in a calendar month (UTC), in tokens.'),
   })
   .meta({ id: 'StoreSettings' });
 export type StoreSettings = z.infer<typeof StoreSettings>;
@@ -70,6 +75,7 @@ export const defaultStoreSettings: StoreSettings = {
   order_number_start: 1001,
   webhook_retry: 'standard',
   reminder_lead_minutes: [1440],
+  agent_tokens_per_month: 5_000_000,
 };
 
 export const Store = z

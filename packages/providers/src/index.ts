@@ -1,5 +1,6 @@
 /** The third parties as data: what they ask for, how to tell that it works, and what they can do. No I/O. */
 export type { ProviderAnswer, ProviderRequest } from './call.ts';
+export type { Completion } from './catalogue/ai.ts';
 export { stripeVersion } from './catalogue/payment.ts';
 export { isProviderType, type ProviderType, providerOf, providers, providerTypes } from './catalogue.ts';
 export type { Field, FieldKind } from './field.ts';

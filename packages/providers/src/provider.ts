@@ -50,6 +50,8 @@ interface ActionRecord<F extends Fields, Input extends z.ZodType> {
   example: z.input<Input>;
   call: (input: z.output<Input>, values: Values<F>) => Call;
   reading?: ActionReading;
+  /** What the answer to a request that was done holds; null where there is nothing of use in it. */
+  output?: (answer: ProviderAnswer) => unknown;
   /** The header by which the provider tells a repeated request. */
   idempotencyHeader?: string;
 }
@@ -111,6 +113,7 @@ export interface Action {
   takesIdempotencyKey: boolean;
   request: (values: AnyValues, input: unknown, idempotencyKey?: string) => ProviderRequest;
   judge: (answer: ProviderAnswer) => ActionResult;
+  output: (answer: ProviderAnswer) => unknown;
 }
 
 /** A third party: what it asks for, how to tell whether that works, and what it can do. */
@@ -198,5 +201,6 @@ function actionOf<F extends Fields>(
       };
     },
     judge: judgeAction(name, action.reading ?? {}),
+    output: action.output ?? (() => null),
   };
 }

@@ -10,10 +10,12 @@ import {
 import { createAdmin } from '../src/index.ts';
 import { serve } from './fake-server.ts';
 
-test.each(Object.entries<Endpoint>(endpoints))('%s is called at its address', async (_, entry) => {
+const called = Object.entries<Endpoint>(endpoints).filter(([, entry]) => entry.sdk);
+
+test.each(called)('%s is called at its address', async (_, entry) => {
   const { baseUrl, received } = await serve(() => ({ body: { items: [], cursor: null } }));
   const sdk = createAdmin({ baseUrl, apiToken: 'token' });
-  const [namespace, name] = entry.sdk.name.split('.') as [string, string];
+  const [namespace, name] = (entry.sdk?.name ?? '').split('.') as [string, string];
   const methods = sdk as unknown as Record<string, Record<string, Method>>;
   const method = methods[namespace]?.[name];
   const ids = Object.fromEntries(pathParameters(entry).map((parameter) => [parameter, `${parameter}_1`]));

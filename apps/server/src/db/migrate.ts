@@ -7,6 +7,8 @@ import * as content from './migrations/0004-content.ts';
 import * as media from './migrations/0005-media.ts';
 import * as customers from './migrations/0006-customers.ts';
 import * as integrations from './migrations/0007-integrations.ts';
+import * as agents from './migrations/0008-agents.ts';
+import * as automations from './migrations/0009-automations.ts';
 import type { Tables } from './tables.ts';
 
 // Named here and not found by a directory scan: the list is the order, and it is type-checked.
@@ -18,6 +20,8 @@ const migrations: Record<string, Migration> = {
   '0005-media': media,
   '0006-customers': customers,
   '0007-integrations': integrations,
+  '0008-agents': agents,
+  '0009-automations': automations,
 };
 
 const migratorOf = (db: Kysely<Tables>) =>

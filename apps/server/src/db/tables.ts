@@ -466,6 +466,102 @@ export interface DataPlane {
     version: Generated<number>;
   };
   media_uses: { store_id: string; user_type: string; user_id: string; field: string; media_id: string };
+  agents: {
+    store_id: string;
+    id: string;
+    key: string;
+    name: string;
+    prompt: string;
+    model_id: string | null;
+    tools: Json<string[]>;
+    status: 'active' | 'draft' | 'archived';
+    tokens_per_reply: number;
+    tokens_per_chat: number;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  agent_channels: { store_id: string; agent_id: string; integration_id: string; position: number };
+  agent_chats: {
+    store_id: string;
+    id: string;
+    agent_id: string;
+    channel_id: string | null;
+    /** How the channel names the conversation, with its thread where it has several: `12345/7`. */
+    conversation: string | null;
+    source: 'channel' | 'direct' | 'storefront';
+    profile_id: string | null;
+    title: string;
+    status: 'active' | 'archived';
+    handled_by: 'agent' | 'human';
+    rating: number | null;
+    rating_comment: string | null;
+    tokens_used: Generated<number>;
+    /** When what waits in it is to be answered or sent. */
+    due_at: Timestamp | null;
+    /** Tries that failed in a row. */
+    failures: Generated<number>;
+    leased_until: Timestamp | null;
+    last_message_at: Timestamp;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+  };
+  agent_messages: {
+    store_id: string;
+    chat_id: string;
+    id: string;
+    role: 'user' | 'agent' | 'human';
+    message: string;
+    status: 'waiting' | 'done' | 'failed';
+    error: string | null;
+    attempts: Generated<number>;
+    created_at: Timestamp;
+  };
+  channel_updates: { store_id: string; integration_id: string; update_id: number; received_at: Timestamp };
+  automations: {
+    store_id: string;
+    id: string;
+    key: string;
+    /** What it waits for: the contract's `on`, which SQL has for itself. */
+    subscriptions: Json<Record<string, string>[]>;
+    integration_id: string | null;
+    action: string;
+    input: Json<JsonObject>;
+    enabled: boolean;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+    version: Generated<number>;
+  };
+  automation_runs: {
+    store_id: string;
+    id: string;
+    automation_id: string;
+    event_id: string;
+    event_type: string;
+    /** The event as JSON text, as the log has it. */
+    event: string;
+    status: 'waiting' | 'succeeded' | 'failed';
+    attempts: Generated<number>;
+    error: string | null;
+    due_at: Timestamp | null;
+    leased_until: Timestamp | null;
+    created_at: Timestamp;
+    finished_at: Timestamp | null;
+  };
+  deploys: {
+    store_id: string;
+    id: string;
+    integration_id: string;
+    trigger: 'content' | 'manual';
+    /** `waiting` gathers changes; `running` has been called, or is called again. */
+    status: 'waiting' | 'running' | 'succeeded' | 'failed';
+    attempts: Generated<number>;
+    error: string | null;
+    due_at: Timestamp | null;
+    leased_until: Timestamp | null;
+    created_at: Timestamp;
+    finished_at: Timestamp | null;
+  };
   integrations: {
     store_id: string;
     id: string;

@@ -31,7 +31,7 @@ type Emitted = {
  */
 export async function emit(ctx: Writing<Context & Partial<AccountContext>>, event: Emitted): Promise<void> {
   const { storeId, entityId } = event;
-  const { sequence, webhooks } = await nextSequence(ctx, storeId, entityId);
+  const { sequence, webhooks, reacts } = await nextSequence(ctx, storeId, entityId);
   const deliveries = webhooks.flatMap((webhook) => {
     // The news that a webhook fails would be one more failure.
     if (webhook.id === entityId) return [];
@@ -40,13 +40,14 @@ export async function emit(ctx: Writing<Context & Partial<AccountContext>>, even
   });
   const id = newId('event');
   const now = ctx.clock.now();
+  const body = bodyOf(ctx, event, { id, sequence, now });
   crashPoint('emit-before-event');
   // A webhook may be deleted since it was read: then it gets nothing, and the change is none the worse.
   await sql`
     with event as (
       insert into events (store_id, id, type, entity_type, entity_id, sequence, body, created_at)
       values (${storeId}, ${id}, ${event.type}, ${events[event.type].entity}, ${entityId}, ${sequence},
-        ${bodyOf(ctx, event, { id, sequence, now })}, ${now})
+        ${body}, ${now})
     ), present as (
       select id from webhooks where store_id = ${storeId} and id = any (${deliveries.map((one) => one.webhookId)}::text[])
       order by id for key share
@@ -58,6 +59,7 @@ export async function emit(ctx: Writing<Context & Partial<AccountContext>>, even
       ${deliveries.map((one) => one.name)}::text[]) d (id, webhook_id, name)
     join present on present.id = d.webhook_id
   `.execute(ctx.tx);
+  if (reacts) for (const react of ctx.reactions) await react(ctx, { id, ...event, body });
   crashPoint('emit-before-commit');
   ctx.afterCommit(() => crashPoint('emit-after-commit'));
   ctx.afterCommit(() => ctx.wakeups.event(storeId));
@@ -69,19 +71,22 @@ interface Subscriber {
   events: EventSubscription[];
 }
 
-/** Raises the entity's sequence under the lock of its own row, and reads the store's webhooks in the same query. */
-async function nextSequence(
-  ctx: Writing<Context>,
-  storeId: string,
-  entityId: string,
-): Promise<{ sequence: number; webhooks: Subscriber[] }> {
-  const { rows } = await sql<{ sequence: number; webhooks: Subscriber[] }>`
+interface Audience {
+  sequence: number;
+  webhooks: Subscriber[];
+  /** Whether an automation or an integration of the store may react. */
+  reacts: boolean;
+}
+
+/** Raises the entity's sequence under the lock of its own row, and reads who listens in the same query. */
+async function nextSequence(ctx: Writing<Context>, storeId: string, entityId: string): Promise<Audience> {
+  const { rows } = await sql<Audience>`
     insert into event_sequences (store_id, entity_id, last) values (${storeId}, ${entityId}, 1)
     on conflict (store_id, entity_id) do update set last = event_sequences.last + 1
     returning last as sequence, (
       select coalesce(json_agg(json_build_object('id', id, 'events', events)), '[]')
       from webhooks where store_id = ${storeId}
-    ) as webhooks`.execute(ctx.tx);
+    ) as webhooks, exists (select from integrations where store_id = ${storeId}) as reacts`.execute(ctx.tx);
   const [row] = rows;
   if (!row) throw new Error('The sequence of an entity did not come back.');
   return row;

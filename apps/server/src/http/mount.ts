@@ -8,6 +8,7 @@ import {
   levelOf,
   needsEveryStore,
   needsToken,
+  permissionOf,
   type ServerSentEvent,
 } from '@stoa/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
@@ -159,16 +160,17 @@ function authorize(
   caller: Caller | null,
   request: FastifyRequest,
 ): void {
-  if (entry.can === 'anyone' || entry.can === 'public') return;
+  const permission = permissionOf(entry);
+  if (!permission) return;
   if (!caller) throw new ApiError('GENERAL.UNAUTHENTICATED');
   const { actor, role } = caller;
   const level = levelOf(entry);
   // First of all: a store one does not belong to does not exist, whatever the token may do elsewhere (rule T4).
   if (level === 'store' && !role) throw new ApiError('STORE.NOT_FOUND');
-  requireScope(actor, entry.can);
-  if (needsEveryStore(entry)) requireEveryStore(actor, entry.can);
-  if (level === 'platform') requireSuper(actor, entry.can);
-  if (role && !isOneself(entry, caller, request)) requireRole(role, entry.can);
+  requireScope(actor, permission);
+  if (needsEveryStore(entry)) requireEveryStore(actor, permission);
+  if (level === 'platform') requireSuper(actor, permission);
+  if (role && !isOneself(entry, caller, request)) requireRole(role, permission);
   if (entry.recentLogin) requireRecentLogin(actor, platform.clock.now());
 }
 

@@ -12,7 +12,7 @@ export function contextOf(
   caller: Caller | null,
   storeId: string | null,
 ): Context {
-  const isPublic = levelOf(endpoints[name]) === 'public';
+  const level = levelOf(endpoints[name]);
   return {
     ...platform,
     log: request.log as Platform['log'],
@@ -21,7 +21,8 @@ export function contextOf(
     userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
     operation: name,
     ifMatch: versionOf(request.headers['if-match']),
-    ...(isPublic && { storeId, bearer: tokenOf(request) }),
+    ...(level === 'public' && { storeId, bearer: tokenOf(request) }),
+    ...(level === 'provider' && { headers: request.headers }),
     ...(caller && { actor: caller.actor, role: caller.role, storeId }),
   } as Context;
 }

@@ -19,6 +19,11 @@ export interface JobPayloads {
   'make-resolutions': { store_id: string; checksum: string };
   'delete-media-folder': { store_id: string; folder: string };
   'sweep-media': Record<string, never>;
+  'work-on-chat': { store_id: string; id: string };
+  'connect-channel': { store_id: string; integration_id: string };
+  'run-automation': { store_id: string; id: string };
+  deploy: { store_id: string; id: string };
+  'resume-due-work': Record<string, never>;
   'mail-webhook-notice': {
     store_id: string;
     webhook_id: string;
@@ -48,6 +53,11 @@ const queues: JobName[] = [
   'keep-partitions',
   'check-integrations',
   'vacuum',
+  'work-on-chat',
+  'connect-channel',
+  'run-automation',
+  'deploy',
+  'resume-due-work',
   'mail-webhook-notice',
   'make-resolutions',
   'delete-media-folder',

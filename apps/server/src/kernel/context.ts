@@ -1,4 +1,4 @@
-import type { Permission, Role } from '@stoa/contract';
+import type { EmittedName, Permission, Role } from '@stoa/contract';
 import type { Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '#db/client';
@@ -69,6 +69,19 @@ export interface InStore {
   storeId: string;
 }
 
+/** An event as it was emitted, with its JSON as the log keeps it. */
+export interface Happened {
+  id: string;
+  type: EmittedName;
+  storeId: string;
+  entityId: string;
+  data: object;
+  body: string;
+}
+
+/** Something that a feature does when an event happens, in the transaction of the change itself. */
+export type Reaction = (ctx: Writing<Context>, event: Happened) => Promise<void>;
+
 /** What every part of the server is given, made once at the start. */
 export interface Platform {
   /** Reads of the control plane: accounts, tokens, stores, teams. */
@@ -95,6 +108,8 @@ export interface Platform {
   /** Where a provider is found in place of its own host, when it is emulated; null for the real one. */
   providerBaseUrl: (type: string) => string | null;
   wakeups: Wakeups;
+  /** What follows from an event in its own transaction, beside its deliveries. */
+  reactions: readonly Reaction[];
   log: Logger;
   /** Of this server. */
   version: string;
@@ -127,6 +142,11 @@ export interface PublicContext extends Context {
   storeId: string;
   /** The bearer token that came along, unread: a verb that knows visitors looks it up. */
   bearer: string | null;
+}
+
+/** What a verb is given that a third party calls: it looks for the proof in the headers. */
+export interface ProviderContext extends Context {
+  headers: Record<string, string | string[] | undefined>;
 }
 
 /**

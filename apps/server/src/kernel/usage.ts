@@ -22,6 +22,38 @@ export async function count(
     .execute();
 }
 
+/** The month of a moment, as the counters of months are named: `2026-11`. */
+const monthOf = (moment: Date): string => moment.toISOString().slice(0, 7);
+
+/** Adds to what the store has used of `feature` this month. */
+export async function spendOfMonth(
+  ctx: Writing<Context & { storeId: string }>,
+  feature: string,
+  by: number,
+): Promise<void> {
+  await ctx.tx
+    .insertInto('store_usage')
+    .values({ store_id: ctx.storeId, feature, period: monthOf(ctx.clock.now()), used: by })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['store_id', 'feature', 'period'])
+        .doUpdateSet({ used: sql`store_usage.used + ${by}` }),
+    )
+    .execute();
+}
+
+/** What the store has used of `feature` this month. */
+export async function usedThisMonth(ctx: Context & { storeId: string }, feature: string): Promise<number> {
+  const row = await ctx.data
+    .selectFrom('store_usage')
+    .select('used')
+    .where('store_id', '=', ctx.storeId)
+    .where('feature', '=', feature)
+    .where('period', '=', monthOf(ctx.clock.now()))
+    .executeTakeFirst();
+  return row?.used ?? 0;
+}
+
 /** SQL of a JSON object with the counters of the store in `storeId`, a column. */
 export const countsOf = (storeId: string) =>
   sql<Record<string, number>>`(

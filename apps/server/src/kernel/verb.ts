@@ -1,6 +1,13 @@
 import type { EndpointName, Endpoints, LevelOf } from '@stoa/contract';
 import type { z } from 'zod';
-import type { AccountContext, Context, PublicContext, StoreContext, Writing } from './context.ts';
+import type {
+  AccountContext,
+  Context,
+  ProviderContext,
+  PublicContext,
+  StoreContext,
+  Writing,
+} from './context.ts';
 
 /** The parsed input of an operation. */
 export interface Input<Name extends EndpointName> {
@@ -43,6 +50,7 @@ export class PartialAnswer<Body> {
 type CallerOf<Name extends EndpointName> = {
   anyone: Context;
   public: PublicContext;
+  provider: ProviderContext;
   account: AccountContext;
   store: StoreContext;
   platform: AccountContext;

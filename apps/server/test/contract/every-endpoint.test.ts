@@ -8,6 +8,7 @@ import {
   needsToken,
   type Permission,
   pathParameters,
+  permissionOf,
   permissions,
 } from '@stoa/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -195,7 +196,8 @@ describe('every endpoint', () => {
 });
 
 function roleFor(entry: Endpoint): string | undefined {
-  const needed = entry.can === 'anyone' || entry.can === 'public' ? undefined : permissions[entry.can];
+  const name = permissionOf(entry);
+  const needed = name ? permissions[name] : undefined;
   return needed?.level === 'store' ? needed.role : undefined;
 }
 

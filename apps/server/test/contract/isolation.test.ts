@@ -1,4 +1,12 @@
-import { type Endpoint, endpoints, errors, errorsOf, levelOf, permissions } from '@stoa/contract';
+import {
+  type Endpoint,
+  endpoints,
+  errors,
+  errorsOf,
+  levelOf,
+  permissionOf,
+  permissions,
+} from '@stoa/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer } from '../test-server.ts';
 import { refusal, type Sent } from './call.ts';
@@ -28,7 +36,7 @@ const strangers: Principal[] = [
 /** The cells of an endpoint, derived from its level and its path. */
 function cellsOf(entry: Endpoint): Cell[] {
   const level = levelOf(entry);
-  if (level === 'anyone') return [];
+  if (level === 'anyone' || level === 'provider') return [];
   const own = (world: TwoStores) => namedIn(entry, world.a);
   if (level === 'public') return cellsOfVisitors(entry);
   const cells: Cell[] = [
@@ -83,7 +91,8 @@ function cellsInStores(entry: Endpoint, own: Cell['path']): Cell[] {
 const itselfInA = ({ a, b }: TwoStores) => ({ store_id: a.id, account_id: b.ownerId });
 
 const letsIn = (entry: Endpoint, role: string): boolean => {
-  const needed = entry.can === 'anyone' || entry.can === 'public' ? undefined : permissions[entry.can];
+  const name = permissionOf(entry);
+  const needed = name ? permissions[name] : undefined;
   return needed?.level === 'store' && needed.role === role;
 };
 

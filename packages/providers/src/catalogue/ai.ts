@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { bearer, inHeader } from '../auth.ts';
+import type { ProviderAnswer } from '../call.ts';
 import { get, given, part, post } from '../call.ts';
 import { type Field, optional, secret, text } from '../field.ts';
-import { answers, both, has, holds, not } from '../judgement.ts';
+import { answers, both, has, holds, member, not } from '../judgement.ts';
 import { provider } from '../provider.ts';
 
 const key = (example: string): Field<string, true> => secret('API key', { example });
@@ -14,6 +15,23 @@ const conversation = z.object({
   model: z.string().optional().describe('In place of the one of the integration.'),
   max_tokens: z.int().min(1).max(100_000).default(1024),
 });
+/** What a model says, and what it cost in tokens. */
+export interface Completion {
+  text: string;
+  tokens: number;
+}
+
+/** Reads a completion: where its text stands, and the counts that add up to its tokens. */
+const completion =
+  (text: string, ...tokens: string[]) =>
+  (answer: ProviderAnswer): Completion | null => {
+    const said = member(answer, ...text.split('.'));
+    if (typeof said !== 'string' || said.trim() === '') return null;
+    const counts = tokens.map((path) => Number(member(answer, ...path.split('.'))) || 0);
+    return { text: said.trim(), tokens: counts.reduce((sum, count) => sum + count, 0) };
+  };
+const openAiCompletion = completion('choices.0.message.content', 'usage.total_tokens');
+
 const example = { messages: [{ role: 'user' as const, content: 'Hello' }] };
 
 export const ai = {
@@ -38,6 +56,7 @@ export const ai = {
         label: 'Answer a conversation',
         input: conversation,
         example,
+        output: openAiCompletion,
         call: ({ max_tokens, ...input }, values) =>
           post('/chat/completions', {
             messages: input.messages,
@@ -73,6 +92,7 @@ export const ai = {
         label: 'Answer a conversation',
         input: conversation,
         example,
+        output: openAiCompletion,
         call: (input, values) =>
           post('/chat/completions', { ...input, model: input.model ?? values.model ?? 'deepseek-chat' }),
       }),
@@ -101,6 +121,7 @@ export const ai = {
         label: 'Answer a conversation',
         input: conversation,
         example,
+        output: completion('content.0.text', 'usage.input_tokens', 'usage.output_tokens'),
         // What the system says stands outside of the conversation here.
         call: ({ messages, max_tokens, model }, values) =>
           post(
@@ -139,6 +160,7 @@ export const ai = {
         label: 'Answer a conversation',
         input: conversation,
         example,
+        output: completion('candidates.0.content.parts.0.text', 'usageMetadata.totalTokenCount'),
         call: ({ messages, max_tokens, model }, values) => {
           const system = said(messages, 'system');
           return post(

@@ -44,6 +44,7 @@ export const channel = {
         input: z.object({
           chat_id: z.union([z.int(), z.string()]),
           text: z.string().min(1).max(4096),
+          message_thread_id: z.int().optional().describe('The topic of a group to write in.'),
           parse_mode: z.enum(['HTML', 'MarkdownV2']).optional(),
         }),
         example: { chat_id: 1, text: 'A new order' },
@@ -53,7 +54,7 @@ export const channel = {
       set_webhook: action({
         label: 'Let it send its messages here',
         input: z.object({
-          url: z.url({ protocol: /^https$/ }),
+          url: z.url({ protocol: /^https?$/ }),
           secret_token: z.string().regex(/^[A-Za-z0-9_-]{1,256}$/),
         }),
         example: { url: 'https://stoa.example/v1/channels/telegram/int_1', secret_token: 'made-by-us' },

@@ -177,6 +177,24 @@ export type ApiErrorCode =
   | 'FORM.HAS_SUBMISSIONS'
   /** 404: There is no such submission of this form. */
   | 'SUBMISSION.NOT_FOUND'
+  /** 404: There is no such agent in this store. */
+  | 'AGENT.NOT_FOUND'
+  /** 409: Another agent of this store has this key. */
+  | 'AGENT.KEY_TAKEN'
+  /** 404: There is no such chat of this agent. */
+  | 'CHAT.NOT_FOUND'
+  /** 404: There is no such automation in this store. */
+  | 'AUTOMATION.NOT_FOUND'
+  /** 409: Another automation of this store has this key. */
+  | 'AUTOMATION.KEY_TAKEN'
+  /** 404: There is no such run of this automation. */
+  | 'AUTOMATION.RUN_NOT_FOUND'
+  /** 409: This run has succeeded: it is not repeated. */
+  | 'AUTOMATION.RUN_SUCCEEDED'
+  /** 409: There is no such deploy hook: connect one of the category deploy as an integration. */
+  | 'DEPLOY.NO_HOOK'
+  /** 404: No channel is connected here. */
+  | 'CHANNEL.NOT_FOUND'
   /** 404: There is no such integration in this store. */
   | 'INTEGRATION.NOT_FOUND'
   /** 409: Another integration of this store has this key. */

@@ -3,8 +3,11 @@
 import type { Client } from '../core/client.ts';
 import { type AccountApi, accountApi } from './account.ts';
 import { type AudienceApi, audienceApi } from './audience.ts';
+import { type AgentApi, agentApi } from './agent.ts';
 import { type AuditApi, auditApi } from './audit.ts';
 import { type AuthApi, authApi } from './auth.ts';
+import { type AutomationApi, automationApi } from './automation.ts';
+import { type DeployApi, deployApi } from './deploy.ts';
 import { type EventApi, eventApi } from './event.ts';
 import { type FormApi, formApi } from './form.ts';
 import { type LocationApi, locationApi } from './location.ts';
@@ -18,12 +21,16 @@ import { type StoreApi, storeApi } from './store.ts';
 import { type StorefrontApi, storefrontApi } from './storefront.ts';
 import { type TaxonomyApi, taxonomyApi } from './taxonomy.ts';
 import { type StorefrontApi, storefrontApi } from './storefront.ts';
+import { type StorefrontApi, storefrontApi } from './storefront.ts';
 import { type WebhookApi, webhookApi } from './webhook.ts';
 
 export * from './account.ts';
 export * from './audience.ts';
+export * from './agent.ts';
 export * from './audit.ts';
 export * from './auth.ts';
+export * from './automation.ts';
+export * from './deploy.ts';
 export * from './error-code.ts';
 export * from './event.ts';
 export * from './event-data.ts';
@@ -39,6 +46,7 @@ export * from './profile.ts';
 export * from './store.ts';
 export * from './storefront.ts';
 export * from './taxonomy.ts';
+export * from './storefront.ts';
 export * from './storefront.ts';
 export * from './types.ts';
 export * from './webhook.ts';
@@ -57,6 +65,10 @@ export interface Namespaces {
   taxonomy: TaxonomyApi;
   form: FormApi;
   storefront: StorefrontApi;
+  agent: AgentApi;
+  storefront: StorefrontApi;
+  automation: AutomationApi;
+  deploy: DeployApi;
   integration: IntegrationApi;
   auth: AuthApi;
   account: AccountApi;
@@ -79,6 +91,10 @@ export const namespacesOf = (client: Client): Namespaces => ({
   taxonomy: taxonomyApi(client),
   form: formApi(client),
   storefront: storefrontApi(client),
+  agent: agentApi(client),
+  storefront: storefrontApi(client),
+  automation: automationApi(client),
+  deploy: deployApi(client),
   integration: integrationApi(client),
   auth: authApi(client),
   account: accountApi(client),

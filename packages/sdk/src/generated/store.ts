@@ -103,6 +103,8 @@ export interface CreateStoreParams {
     webhook_retry?: 'standard' | 'none';
     /** How long before a booked service `order.reminder` is due, in minutes. */
     reminder_lead_minutes?: readonly number[];
+    /** What the agents of the store may use of their models in a calendar month (UTC), in tokens. */
+    agent_tokens_per_month?: number;
   };
 }
 
@@ -150,6 +152,8 @@ export interface UpdateStoreParams {
     webhook_retry?: 'standard' | 'none';
     /** How long before a booked service `order.reminder` is due, in minutes. */
     reminder_lead_minutes?: readonly number[];
+    /** What the agents of the store may use of their models in a calendar month (UTC), in tokens. */
+    agent_tokens_per_month?: number;
   };
 }
 

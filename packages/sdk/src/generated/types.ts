@@ -543,6 +543,8 @@ export interface StoreSettings {
   webhook_retry: 'standard' | 'none';
   /** How long before a booked service `order.reminder` is due, in minutes. */
   reminder_lead_minutes: number[];
+  /** What the agents of the store may use of their models in a calendar month (UTC), in tokens. */
+  agent_tokens_per_month: number;
 }
 
 export interface Member {
@@ -1238,6 +1240,143 @@ export interface Delivery {
   /** When the event was written, in epoch seconds, set by the server. */
   created_at: number;
   /** When it succeeded or failed for good, in epoch seconds, set by the server. */
+  finished_at: number | null;
+}
+
+export interface Agent {
+  id: string;
+  store_id: string;
+  /** Unique key within the store: 1 to 255 letters, digits, `_` or `-`. */
+  key: string;
+  /** What people call it; the key when empty. */
+  name: string;
+  /** What the model is told before each conversation. */
+  prompt: string;
+  /** `null` when that integration was deleted. */
+  model_id: string | null;
+  /** Ids of the channel integrations whose messages it answers. */
+  channel_ids: string[];
+  /** Names that your own code reads; kept as given. */
+  tools: string[];
+  /** Only an `active` agent answers in its channels. */
+  status: 'active' | 'draft' | 'archived';
+  /** How long one reply may be, in tokens of the model. */
+  tokens_per_reply: number;
+  /** What one chat may use; then it waits for a person. */
+  tokens_per_chat: number;
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface AgentChatMessage {
+  id: string;
+  store_id: string;
+  agent_id: string;
+  chat_id: string;
+  /** Who wrote it: the visitor, the agent, or one of the team. */
+  role: 'user' | 'agent' | 'human';
+  message: string;
+  /** `waiting`: not answered yet, or not sent yet; `failed`: given up, and `error` says why. */
+  status: 'waiting' | 'done' | 'failed';
+  error: string | null;
+  /** How often answering or sending it was tried. */
+  attempts: number;
+  /** When it was written, in epoch seconds, set by the server. */
+  created_at: number;
+}
+
+export interface AgentChat {
+  id: string;
+  store_id: string;
+  agent_id: string;
+  /** The integration it came through; `null` for a direct chat. */
+  channel_id: string | null;
+  /** The customer, where it is known who it is. */
+  profile_id: string | null;
+  /** Who writes, as the channel calls them; empty when unknown. */
+  title: string;
+  /** An `archived` chat opens again with its next message. */
+  status: 'active' | 'archived';
+  /** While a `human` has the chat the agent is silent. */
+  handled_by: 'agent' | 'human';
+  /** 1 is bad, 5 is good. */
+  rating: number | null;
+  rating_comment: string | null;
+  /** Tokens of the model so far. */
+  tokens_used: number;
+  /** When somebody last wrote, in epoch seconds, set by the server. */
+  last_message_at: number;
+  /** When it began, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+}
+
+export interface Automation {
+  id: string;
+  store_id: string;
+  /** Unique key within the store: 1 to 255 letters, digits, `_` or `-`. */
+  key: string;
+  on: {
+    event: string;
+    [name: string]: unknown;
+  }[];
+  /** `null` when that integration was deleted. */
+  integration_id: string | null;
+  /** One of the provider's actions: `GET /v1/platform/integration-services` lists them. */
+  action: string;
+  /**
+   * The input of the action. `{{data.order.number}}` in a text stands for that member of the event; a text
+   * that is nothing else stands for the value itself.
+   */
+  input: Record<string, unknown>;
+  /** Whether events run it. */
+  enabled: boolean;
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface AutomationRun {
+  id: string;
+  store_id: string;
+  automation_id: string;
+  event_id: string;
+  event_type: string;
+  /** `waiting`: not yet done, or to be tried again; `failed`: given up. */
+  status: 'waiting' | 'succeeded' | 'failed';
+  attempts: number;
+  /** Why the last try failed. */
+  error: string | null;
+  /** When it is tried next, in epoch seconds, set by the server. */
+  due_at: number | null;
+  /** When the event happened, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it succeeded or was given up, in epoch seconds, set by the server. */
+  finished_at: number | null;
+}
+
+export interface Deploy {
+  id: string;
+  store_id: string;
+  integration_id: string;
+  /** What asked for it first. */
+  trigger: 'content' | 'manual';
+  /** `waiting`: until the window ends, or to be tried again. */
+  status: 'waiting' | 'succeeded' | 'failed';
+  attempts: number;
+  /** Why the last try failed. */
+  error: string | null;
+  /** When the hook is called, in epoch seconds, set by the server. */
+  due_at: number | null;
+  /** When it was asked for, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When the hook took it, or it was given up, in epoch seconds, set by the server. */
   finished_at: number | null;
 }
 

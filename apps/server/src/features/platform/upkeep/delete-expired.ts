@@ -13,6 +13,10 @@ const expiring = [
   { table: 'retired_store_keys', column: 'free_at', keptSeconds: 0 },
   // Held for longer than the body of its event is kept.
   { table: 'webhook_deliveries', column: 'event_created_at', keptSeconds: 40 * day },
+  { table: 'automation_runs', column: 'created_at', keptSeconds: 30 * day },
+  { table: 'deploys', column: 'created_at', keptSeconds: 30 * day },
+  // Telegram repeats an update for a day at most.
+  { table: 'channel_updates', column: 'received_at', keptSeconds: 7 * day },
   { table: 'integration_checks', column: 'created_at', keptSeconds: 90 * day },
   { table: 'dev_mails', column: 'created_at', keptSeconds: 7 * day },
 ] as const;

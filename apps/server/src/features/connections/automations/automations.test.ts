@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { faulty, refused } from '../../../../test/refused.ts';
+import { sandboxForTheseTests } from '../../../../test/sandbox.ts';
+import { newStore } from '../../../../test/stores.ts';
+import { serverForTheseTests } from '../../../../test/test-server.ts';
+
+const sandbox = sandboxForTheseTests();
+const server = serverForTheseTests(() => ({ environment: { STOA_SANDBOX_URL: sandbox.origin } }));
+
+let storeId = '';
+let slackId = '';
+beforeAll(async () => {
+  storeId = (await newStore(server.admin)).id;
+  const slack = await server.admin.store.createIntegration({
+    storeId,
+    key: 'slack',
+    provider: { type: 'slack', api_key: 'xoxb-test-token' },
+  });
+  slackId = slack.id;
+});
+
+let made = 0;
+const newAutomation = (members: object = {}) => {
+  made += 1;
+  return server.admin.automation.create({
+    storeId,
+    key: `automation-${made}`,
+    on: ['store.updated'],
+    integration_id: slackId,
+    action: 'post_message',
+    input: { channel: `#channel-${made}`, text: 'Time zone is {{data.store.timezone}}' },
+    ...members,
+  });
+};
+
+const zones = ['Asia/Tokyo', 'Europe/Berlin', 'Asia/Kolkata', 'Europe/Paris', 'Asia/Dubai', 'Europe/Rome'];
+let changes = 0;
+const change = async () => {
+  changes += 1;
+  const timezone = zones[changes % zones.length] ?? '';
+  await server.admin.store.updateStore({ id: storeId, timezone });
+  return timezone;
+};
+
+const runsOf = async (id: string) => (await server.admin.automation.listRuns({ storeId, id })).items;
+const untilRuns = (id: string, runs: object[]) =>
+  vi.waitFor(async () => expect(await runsOf(id)).toMatchObject(runs), { timeout: 10_000 });
+const posted = (number: number) =>
+  sandbox
+    .calls({ provider: 'slack', path: '/api/chat.postMessage' })
+    .map(({ body }) => JSON.parse(body))
+    .filter(({ channel }) => channel === `#channel-${number}`);
+
+/** Lets time pass, and what is due since be done. */
+async function passes(seconds: number): Promise<void> {
+  server.clock.advance(seconds);
+  await server.app.platform.jobs.enqueue({ name: 'resume-due-work', payload: {} });
+}
+
+describe('an automation', () => {
+  test('acts once for each event, with the input filled from it', async () => {
+    const { id } = await newAutomation();
+    const timezone = await change();
+    await untilRuns(id, [{ status: 'succeeded', event_type: 'store.updated', attempts: 1, error: null }]);
+    expect(posted(made)).toEqual([{ channel: `#channel-${made}`, text: `Time zone is ${timezone}` }]);
+    await server.admin.automation.delete({ storeId, id });
+  });
+
+  test('does nothing for other events, nor while it is switched off', async () => {
+    const other = await newAutomation({ on: ['node.created'] });
+    const off = await newAutomation({ enabled: false });
+    await change();
+    expect([...(await runsOf(other.id)), ...(await runsOf(off.id))]).toEqual([]);
+  });
+
+  test('is tried again while the provider is down, and gives up when it refuses', async () => {
+    const { id } = await newAutomation();
+    const on = 'POST /api/chat.postMessage';
+    sandbox.script({ provider: 'slack', on, fault: 'status', status: 503 });
+    await change();
+    await untilRuns(id, [{ status: 'waiting', attempts: 1, due_at: expect.any(Number) }]);
+    sandbox.script({
+      provider: 'slack',
+      on,
+      fault: 'status',
+      status: 400,
+      body: { ok: false, error: 'no_text' },
+    });
+    await passes(10);
+    await untilRuns(id, [{ status: 'failed', attempts: 2, error: expect.stringContaining('Slack') }]);
+
+    const [run] = await runsOf(id);
+    const path = { storeId, id, run_id: run?.id ?? '' };
+    await server.admin.automation.retryRun(path);
+    await untilRuns(id, [{ status: 'succeeded', attempts: 3 }]);
+    await expect(server.admin.automation.retryRun(path)).rejects.toMatchObject(
+      refused('AUTOMATION.RUN_SUCCEEDED'),
+    );
+    await server.admin.automation.delete({ storeId, id });
+  });
+
+  test.each([
+    [{ integration_id: 'int_unknown' }, 'integration_id', 'UNKNOWN_INTEGRATION'],
+    [{ action: 'fly' }, 'action', 'UNKNOWN_ACTION'],
+    [{ input: { channel: '#orders' } }, 'input.text', 'INVALID_INPUT'],
+    [{ on: ['store.exploded'] }, 'on.0', 'UNKNOWN_EVENT'],
+    [{ on: [] }, 'on', 'TOO_SMALL'],
+  ])('with %j is refused: %s %s', async (members, field, rule) => {
+    await expect(newAutomation(members)).rejects.toMatchObject(faulty(field, rule));
+  });
+
+  test('keeps its integration from being deleted, and is silent once that is forced', async () => {
+    const { id } = await server.admin.store.createIntegration({
+      storeId,
+      key: 'slack-too',
+      provider: { type: 'slack', api_key: 'xoxb-other-token' },
+    });
+    const automation = await newAutomation({ integration_id: id });
+    await expect(server.admin.store.deleteIntegration({ storeId, id })).rejects.toMatchObject(
+      refused('INTEGRATION.IN_USE'),
+    );
+    await server.admin.store.deleteIntegration({ storeId, id, force: true });
+    expect(await server.admin.automation.get({ storeId, id: automation.id })).toMatchObject({
+      integration_id: null,
+    });
+    await change();
+    expect(await runsOf(automation.id)).toEqual([]);
+  });
+});

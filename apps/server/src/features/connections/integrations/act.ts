@@ -1,0 +1,52 @@
+import { type ActionResult, providerOf } from '@stoa/providers';
+import { askProvider } from '#adapters/ask-provider';
+import { type InStore, openValues, selectIntegrations } from './rows.ts';
+
+/** What came of having an integration do something. */
+export interface Acted {
+  result: Pick<ActionResult, 'outcome' | 'reason' | 'retryAfterSeconds'>;
+  /** What the action answered that is of use, when it was done. */
+  output: unknown;
+}
+
+// A model may think for a while.
+const deadlineMs = 60_000;
+
+/**
+ * Has an integration do one of its provider's actions. `idempotencyKey` is passed on where the provider takes one, so
+ * that a repeated call acts once. Never throws for what the provider, its credentials or the input is to blame.
+ */
+export async function act(
+  ctx: InStore,
+  integrationId: string,
+  action: string,
+  input: unknown,
+  idempotencyKey?: string,
+): Promise<Acted> {
+  const row = await selectIntegrations(ctx.data, ctx.storeId)
+    .where('id', '=', integrationId)
+    .executeTakeFirst();
+  if (!row) return refused('The integration was deleted.');
+  const { name, actions } = providerOf(row.type);
+  const definition = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  if (!definition) return refused(`${name} has no action "${action}".`);
+  const parsed = definition.input.safeParse(input);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refused(`The input does not fit: ${issue?.path.join('.') || 'input'}: ${issue?.message}.`);
+  }
+  const request = definition.request(openValues(ctx, row), input, idempotencyKey);
+  const asked = await askProvider(ctx, { type: row.type, request, deadlineMs, pool: ctx.storeId });
+  if ('answer' in asked) {
+    const result = definition.judge(asked.answer);
+    const output = result.outcome === 'done' ? definition.output(asked.answer) : null;
+    return { result, output };
+  }
+  const reason = `${name} could not be reached: ${asked.failure}`;
+  return { result: { outcome: 'retry', reason, retryAfterSeconds: null }, output: null };
+}
+
+const refused = (reason: string): Acted => ({
+  result: { outcome: 'refused', reason, retryAfterSeconds: null },
+  output: null,
+});

@@ -1,0 +1,12 @@
+import { type Sandbox, startSandbox } from '@stoa/sandbox';
+import { afterAll, beforeAll } from 'vitest';
+
+/** The emulated third parties, for all tests of a file; give their `origin` to the server as STOA_SANDBOX_URL. */
+export function sandboxForTheseTests(): Sandbox {
+  const sandbox = {} as Sandbox;
+  beforeAll(async () => {
+    Object.assign(sandbox, await startSandbox());
+  });
+  afterAll(() => sandbox.close());
+  return sandbox;
+}
