@@ -27,7 +27,14 @@ type MutationName = {
  * Changes nothing that is not written down already: its mailbox and its limits, the login of its session. A visitor who
  * comes to look says nothing yet, and there are many; a preview changes nothing.
  */
-const unaudited = ['requestLoginCode', 'refreshSession', 'identifyVisitor', 'previewProfileImport'] as const;
+const unaudited = [
+  'requestLoginCode',
+  'refreshSession',
+  'identifyVisitor',
+  'previewProfileImport',
+  // What a channel brings is kept as the chat itself.
+  'receiveTelegramUpdate',
+] as const;
 
 interface Caller {
   options: RequestOptions;
@@ -185,6 +192,58 @@ const calls: Record<
     ),
   verifyIntegration: async ({ options, storeId }) =>
     shop.owner.integration.verify({ storeId, id: await integrationId(storeId) }, options),
+  createAgent: async ({ options, storeId }) => {
+    const provider = { type: 'open_ai', api_key: 'sk-audited-4242' } as const;
+    const model = { storeId, key: 'audited-model', provider, verify: false };
+    const { id: model_id } = await shop.owner.store.createIntegration(model);
+    const agent = { storeId, key: 'audited', prompt: 'Answer.', model_id, status: 'active' as const };
+    return shop.owner.agent.create(agent, options);
+  },
+  updateAgent: async ({ options, storeId }) =>
+    shop.owner.agent.update({ storeId, id: await agentId(storeId), name: 'Audited' }, options),
+  sendAgentMessage: async ({ options, storeId }) =>
+    shop.owner.agent.sendMessage({ storeId, id: await agentId(storeId), message: 'Hello' }, options),
+  updateAgentChat: async ({ options, storeId }) =>
+    shop.owner.agent.updateChat({ ...(await chat(storeId)), handled_by: 'human' }, options),
+  replyInChat: async ({ options, storeId }) =>
+    shop.owner.agent.reply({ ...(await chat(storeId)), message: 'Hello' }, options),
+  rateAgentChat: async ({ options, storeId }) =>
+    shop.owner.agent.rateChat({ ...(await chat(storeId)), rating: 5 }, options),
+  sendStorefrontMessage: async ({ options, storeId }) =>
+    server
+      .sdkFor()
+      .storefront.sendMessage({ storeId, id: await agentId(storeId), message: 'Hello' }, options),
+  rateStorefrontChat: async ({ options, storeId }) => {
+    const path = { storeId, id: await agentId(storeId) };
+    const { chat_id } = await server.sdkFor().storefront.sendMessage({ ...path, message: 'Hello' });
+    return server.sdkFor().storefront.rateChat({ ...path, chat_id, rating: 5 }, options);
+  },
+  deleteAgent: async ({ options, storeId }) =>
+    shop.owner.agent.delete({ storeId, id: await agentId(storeId) }, options),
+  createAutomation: async ({ options, storeId }) =>
+    shop.owner.automation.create(
+      {
+        storeId,
+        key: 'audited',
+        on: ['store.updated'],
+        integration_id: await integrationId(storeId),
+        action: 'deploy',
+      },
+      options,
+    ),
+  updateAutomation: async ({ options, storeId }) =>
+    shop.owner.automation.update({ storeId, id: await automationId(storeId), key: 'audited-too' }, options),
+  retryAutomationRun: async ({ options, storeId }) => {
+    const id = await automationId(storeId);
+    const [{ timezone }] = [await shop.owner.store.getStore({ id: storeId })];
+    const other = timezone === 'Asia/Dubai' ? 'Asia/Tokyo' : 'Asia/Dubai';
+    await shop.owner.store.updateStore({ id: storeId, timezone: other });
+    const { items } = await shop.owner.automation.listRuns({ storeId, id });
+    return shop.owner.automation.retryRun({ storeId, id, run_id: items[0]?.id ?? '' }, options);
+  },
+  deleteAutomation: async ({ options, storeId }) =>
+    shop.owner.automation.delete({ storeId, id: await automationId(storeId) }, options),
+  createDeploy: ({ options, storeId }) => shop.owner.deploy.create({ storeId }, options),
   deleteIntegration: async ({ options, storeId }) =>
     shop.owner.store.deleteIntegration({ storeId, id: await integrationId(storeId) }, options),
   verifyLoginCode: async ({ options }) => {
@@ -212,6 +271,18 @@ const audienceId = async (storeId: string): Promise<string> =>
 /** Who acts without being anybody of the team. */
 const isAnonymous = (name: keyof typeof calls): boolean =>
   ['verifyLoginCode', 'unsubscribe'].includes(name) || levelOf(endpoints[name]) === 'public';
+
+const agentId = async (storeId: string): Promise<string> =>
+  (await shop.owner.agent.list({ storeId })).items[0]?.id ?? '';
+
+const chat = async (storeId: string) => {
+  const id = await agentId(storeId);
+  const { items } = await shop.owner.agent.listChats({ storeId, id });
+  return { storeId, id, chat_id: items[0]?.id ?? '' };
+};
+
+const automationId = async (storeId: string): Promise<string> =>
+  (await shop.owner.automation.list({ storeId })).items[0]?.id ?? '';
 
 const marketId = async (storeId: string): Promise<string> =>
   (await shop.owner.market.list({ storeId })).at(-1)?.id ?? '';

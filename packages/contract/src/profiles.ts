@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { TaxonomyEntry } from './events/payloads/blocks.ts';
 import { Cart } from './events/payloads/cart.ts';
-import { FormSubmission } from './events/payloads/form-submission.ts';
 import { Order } from './events/payloads/order.ts';
 import { epochSeconds, id, languageTag, mailbox, rule } from './fields.ts';
 import { listQuery, page, queryBoolean, queryInteger, queryList } from './query.ts';
+import { FormSubmission } from './submissions.ts';
 import { subscriberStatus } from './subscribers.ts';
+import { TaxonomyEntry } from './taxonomies.ts';
 
 const profileStatus = ['active', 'archived'] as const;
 const fieldValue = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);

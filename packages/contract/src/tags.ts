@@ -19,7 +19,6 @@ export const tags = {
   Integrations:
     'Third parties a store works with: their credentials, encrypted, checked and kept out of sight.',
   Audit: 'Who changed what, when and from where.',
-  Storefront: 'What visitors see: the active content of an active store, without a token and cacheable.',
   Auth: 'Login by e-mail code and sessions with rotating refresh tokens.',
   Accounts: 'The people and their API tokens.',
   Platform: 'What concerns the whole installation; for its operators.',

@@ -1,6 +1,15 @@
-import type { Block, EventSubscription, FormField, FormSchemaField, Role, StoreSettings, Taxonomy, TaxonomyEntry } from '@stoa/contract';
-import type { ColumnType, Generated, RawBuilder } from 'kysely';
+import type {
+  Block,
+  EventSubscription,
+  FormField,
+  FormSchemaField,
+  Role,
+  StoreSettings,
+  Taxonomy,
+  TaxonomyEntry,
+} from '@stoa/contract';
 import type { Outcome, ProviderType } from '@stoa/providers';
+import type { ColumnType, Generated, RawBuilder } from 'kysely';
 
 /** A jsonb column: read as the value, written as JSON text (`json()` of `db/json.ts`). */
 type Json<Value> = ColumnType<Value, string, string>;

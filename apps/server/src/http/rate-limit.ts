@@ -20,7 +20,12 @@ export function limitRate(
 ): void {
   const uses: Usage[] = caller
     ? [counters.use(`token ${caller.actor.token?.id ?? caller.actor.sessionId}`, limits.token)]
-    : [counters.use(`${anonymous === 'anonymous' ? 'address' : anonymous} ${networkOf(request.ip)}`, limits[anonymous])];
+    : [
+        counters.use(
+          `${anonymous === 'anonymous' ? 'address' : anonymous} ${networkOf(request.ip)}`,
+          limits[anonymous],
+        ),
+      ];
   if (caller?.role && storeId) uses.push(counters.use(`store ${storeId}`, limits.store));
   const nearest = uses.reduce((a, b) => (b.left < a.left ? b : a));
   reply.headers({

@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts';
 import type { Context } from './context.ts';
-import type { RateLimit } from './rate-limits.ts';
 import { networkOf } from './network.ts';
+import type { RateLimit } from './rate-limits.ts';
 import { isLoopback, spend } from './spend.ts';
 
 /**

@@ -14,6 +14,7 @@ interface Reference {
 
 const inA = (world: TwoStores) => ({ params: { store_id: world.a.id } });
 const nodeOfA = ({ a }: TwoStores) => ({ params: { store_id: a.id, id: a.nodeId } });
+const agentOfA = ({ a }: TwoStores) => ({ params: { store_id: a.id, id: a.agentId } });
 const nodeB = (world: TwoStores) => world.b.nodeId;
 const taxonomyB = (world: TwoStores) => world.b.taxonomyId;
 const formB = (world: TwoStores) => world.b.formId;
@@ -153,12 +154,12 @@ const references: Record<string, Reference | string> = {
     send: (world, ids) => ({ ...inA(world), query: { ids } }),
     foreign: audienceB,
   },
-  'createAudience.body.type.confirm_template_id': nothingYet,
-  'createAudience.body.type.prices.audience_id': nothingYet,
-  'createAudience.body.type.payment_integration_id': nothingYet,
-  'updateAudience.body.type.confirm_template_id': nothingYet,
-  'updateAudience.body.type.prices.audience_id': nothingYet,
-  'updateAudience.body.type.payment_integration_id': nothingYet,
+  'createAudience.body.type.confirm_template_id': lookedUpLater,
+  'createAudience.body.type.prices.audience_id': lookedUpLater,
+  'createAudience.body.type.payment_integration_id': lookedUpLater,
+  'updateAudience.body.type.confirm_template_id': lookedUpLater,
+  'updateAudience.body.type.prices.audience_id': lookedUpLater,
+  'updateAudience.body.type.payment_integration_id': lookedUpLater,
   'addSubscriber.body.profile_id': {
     send: (world, profile_id) => ({ ...audienceOfA(world), body: { profile_id } }),
     foreign: profileB,
@@ -167,6 +168,70 @@ const references: Record<string, Reference | string> = {
     send: (world, profile_id) => ({ ...audienceOfA(world), body: { profile_id } }),
     foreign: profileB,
   },
+  'createAgent.body.model_id': {
+    send: (world, model_id) => ({ ...inA(world), body: { key: 'new', prompt: 'Answer.', model_id } }),
+    foreign: (world) => world.b.integrationId,
+  },
+  'createAgent.body.channel_ids': {
+    send: (world, id) => ({
+      ...inA(world),
+      body: { key: 'new', prompt: 'Answer.', model_id: world.a.integrationId, channel_ids: [id] },
+    }),
+    foreign: (world) => world.b.integrationId,
+  },
+  'updateAgent.body.model_id': {
+    send: (world, model_id) => ({ ...agentOfA(world), body: { model_id } }),
+    foreign: (world) => world.b.integrationId,
+  },
+  'updateAgent.body.channel_ids': {
+    send: (world, id) => ({ ...agentOfA(world), body: { channel_ids: [id] } }),
+    foreign: (world) => world.b.integrationId,
+  },
+  'sendAgentMessage.body.chat_id': {
+    send: (world, chat_id) => ({ ...agentOfA(world), body: { message: 'Hello', chat_id } }),
+    foreign: (world) => world.b.chatId,
+  },
+  'sendStorefrontMessage.body.chat_id': {
+    send: (world, chat_id) => ({ ...agentOfA(world), body: { message: 'Hello', chat_id } }),
+    foreign: (world) => world.b.visitorChatId,
+  },
+  'listChats.query.agent_id': {
+    send: (world, agent_id) => ({ ...inA(world), query: { agent_id } }),
+    foreign: (world) => world.b.agentId,
+  },
+  'listChats.query.profile_id': {
+    send: (world, profile_id) => ({ ...inA(world), query: { profile_id } }),
+    foreign: profileB,
+  },
+  'createAutomation.body.on.parent_id': aFilter,
+  'createAutomation.body.on.form_id': aFilter,
+  'createAutomation.body.on.audience_id': aFilter,
+  'createAutomation.body.integration_id': {
+    send: (world, integration_id) => ({
+      ...inA(world),
+      body: { key: 'new', on: ['*'], integration_id, action: 'deploy' },
+    }),
+    foreign: (world) => world.b.integrationId,
+  },
+  'updateAutomation.body.on.parent_id': aFilter,
+  'updateAutomation.body.on.form_id': aFilter,
+  'updateAutomation.body.on.audience_id': aFilter,
+  'updateAutomation.body.integration_id': {
+    send: ({ a }, integration_id) => ({
+      params: { store_id: a.id, id: a.automationId },
+      body: { integration_id },
+    }),
+    foreign: (world) => world.b.integrationId,
+  },
+  'listDeploys.query.integration_id': {
+    send: (world, integration_id) => ({ ...inA(world), query: { integration_id } }),
+    foreign: (world) => world.b.integrationId,
+  },
+  'createDeploy.body.integration_id': {
+    send: (world, integration_id) => ({ ...inA(world), body: { integration_id } }),
+    foreign: (world) => world.b.integrationId,
+  },
+  'receiveTelegramUpdate.body.update_id': notOfAStore,
   'testWebhook.body.webhook_id': {
     send: (world, webhook_id) => ({ ...inA(world), body: { webhook_id } }),
     foreign: (world) => world.b.webhookId,

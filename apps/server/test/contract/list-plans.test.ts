@@ -66,6 +66,25 @@ const seeds = (storeId: string): string[] => [
   `insert into integration_checks (store_id, integration_id, id, outcome, cause, duration_ms, created_at)
     select '${storeId}', 'wh_1', 'chk_' || g, 'valid', 'schedule', 1, now() + g * interval '1 ms'
     from generate_series(1, ${many}) g`,
+  `insert into agents (store_id, id, key, name, prompt, tools, status, tokens_per_reply, tokens_per_chat, created_at, updated_at)
+    select '${storeId}', 'agt_' || g, 'seed' || g, '', 'Answer.', '[]', case when g % 10 = 0 then 'active' else 'draft' end, 100, 1000,
+      now() + g * interval '1 ms', now() - g * interval '1 ms' from generate_series(1, ${many}) g`,
+  `insert into agent_chats (store_id, id, agent_id, source, title, status, handled_by, last_message_at, created_at, updated_at)
+    select '${storeId}', 'chat_' || g, 'agt_' || g % 100 + 1, case when g = 99 then 'storefront' else 'direct' end, '', case when g % 10 = 0 then 'archived' else 'active' end,
+      case when g % 10 = 0 then 'human' else 'agent' end, now() + g * interval '1 ms', now(), now() from generate_series(1, ${many}) g`,
+  `insert into agent_messages (store_id, chat_id, id, role, message, status, created_at)
+    select '${storeId}', 'chat_99', 'msg_' || g, 'user', 'Hello', 'done', now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
+  `insert into integrations (store_id, id, key, type, category, fields, status, created_at, updated_at)
+    values ('${storeId}', 'int_seed', 'seed', 'slack', 'messaging', '{}', 'active', now(), now())`,
+  `insert into automations (store_id, id, key, subscriptions, action, input, enabled, created_at, updated_at)
+    select '${storeId}', 'auto_' || g, 'seed' || g, '[]', 'deploy', '{}', false, now() + g * interval '1 ms', now() - g * interval '1 ms'
+    from generate_series(1, ${many}) g`,
+  `insert into automation_runs (store_id, id, automation_id, event_id, event_type, event, status, created_at)
+    select '${storeId}', 'run_' || g, 'auto_' || g % 10 + 1, 'evt_' || g, 'store.updated', '{}', case when g % 10 = 0 then 'failed' else 'succeeded' end,
+      now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
+  `insert into deploys (store_id, id, integration_id, trigger, status, created_at)
+    select '${storeId}', 'dep_' || g, 'int_seed', 'manual', case when g % 10 = 0 then 'failed' else 'succeeded' end, now() + g * interval '1 ms'
+    from generate_series(1, ${many}) g`,
   `insert into audit_log (id, store_id, action, actor_type, actor_id, target_type, target_id, created_at)
     select 'aud_' || g, case when g % 10 = 0 then '${storeId}' else 'store_' || g end, 'updateStore', 'account', 'acc_' || g,
       'store', 'tgt_' || g, now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
@@ -176,7 +195,7 @@ describe.skipIf(!onPostgres)('with thousands of stores, accounts and events', ()
   /** The first page and the one behind it. */
   async function listTwice(name: EndpointName, token: string, asked: Record<string, string>): Promise<void> {
     const query = { limit: '5', ...asked, ...(asked.store_id && { store_id: storeId }) };
-    const sent = { token, params: { store_id: storeId, id: parentOf(name) } };
+    const sent = { token, params: { store_id: storeId, id: parentOf(name), chat_id: 'chat_99' } };
     const page = await success<{ cursor?: string | null }>(server.url, name, { ...sent, query });
     if (page.cursor) await success(server.url, name, { ...sent, query: { ...query, cursor: page.cursor } });
   }
@@ -196,6 +215,10 @@ const parentOf = (name: EndpointName): string =>
 const parents: Partial<Record<EndpointName, string>> = {
   listFormSubmissions: 'forms_1',
   listSubscribers: 'aud_1',
+  listAgentChats: 'agt_1',
+  listAgentChatMessages: 'agt_100',
+  listStorefrontChatMessages: 'agt_100',
+  listAutomationRuns: 'auto_1',
 };
 
 /** What the server asks of the database during `work`. */

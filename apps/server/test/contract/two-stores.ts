@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest';
+import { newId } from '#kernel/ids';
 import { newApiToken } from '../api-tokens.ts';
 import { video } from '../pictures.ts';
 import { newSession } from '../sessions.ts';
@@ -27,6 +28,12 @@ export interface SeededStore {
   importId: string;
   audienceId: string;
   integrationId: string;
+  /** An agent that is a draft, with a chat in which nothing waits. */
+  agentId: string;
+  chatId: string;
+  visitorChatId: string;
+  automationId: string;
+  runId: string;
   /** The account of its owner. */
   ownerId: string;
 }
@@ -139,10 +146,98 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
     deliveryId: deliveries.items[0]?.id ?? '',
     ...(await newContent(sdk, id)),
     integrationId: integration.id,
+    ...(await seedConnections(server, sdk, id, integration.id)),
     ownerId: owner.account_id,
     owner: owner.access_token,
     admin: admin.access_token,
   };
+}
+
+/** Agents and automations with what they did, and nothing that they will still do. */
+async function seedConnections(server: TestServer, sdk: Sdk, storeId: string, hookId: string) {
+  const { db } = server.app.platform;
+  // Nothing is deployed in the background.
+  await db.updateTable('integrations').set({ status: 'disconnected' }).where('id', '=', hookId).execute();
+  const provider = { type: 'open_ai', api_key: 'sk-seed-4242' } as const;
+  const model = await sdk.store.createIntegration({ storeId, key: 'model', provider, verify: false });
+  const agent = { storeId, prompt: 'Answer.', model_id: model.id };
+  const { id: agentId } = await sdk.agent.create({ ...agent, key: 'same-key', status: 'active' });
+  await sdk.agent.create({ ...agent, key: 'other-key' });
+  const chats = await Promise.all(
+    ['direct', 'storefront'].map((source) => seedChat(server, storeId, agentId, source)),
+  );
+  const automation = {
+    storeId,
+    on: ['order.*' as const],
+    integration_id: hookId,
+    action: 'deploy',
+    enabled: false,
+  };
+  const { id: automationId } = await sdk.automation.create({ ...automation, key: 'same-key' });
+  await sdk.automation.create({ ...automation, key: 'other-key' });
+  const runs = [newId('run'), newId('run')];
+  const now = server.clock.now();
+  const done = { store_id: storeId, status: 'succeeded' as const, created_at: now, finished_at: now };
+  for (const id of runs) {
+    const run = { id, automation_id: automationId, event_id: id, event_type: 'order.created', event: '{}' };
+    await db
+      .insertInto('automation_runs')
+      .values({ ...done, ...run })
+      .execute();
+    const deploy = { id: newId('deploy'), integration_id: hookId, trigger: 'manual' as const };
+    await db
+      .insertInto('deploys')
+      .values({ ...done, ...deploy })
+      .execute();
+  }
+  return {
+    agentId,
+    chatId: chats[0] ?? '',
+    visitorChatId: chats[1] ?? '',
+    automationId,
+    runId: runs[0] ?? '',
+  };
+}
+
+/** A chat with two messages that are done. */
+async function seedChat(
+  server: TestServer,
+  storeId: string,
+  agentId: string,
+  source: string,
+): Promise<string> {
+  const { db } = server.app.platform;
+  const now = server.clock.now();
+  const id = newId('chat');
+  await db
+    .insertInto('agent_chats')
+    .values({
+      store_id: storeId,
+      id,
+      agent_id: agentId,
+      source: source as 'direct' | 'storefront',
+      title: '',
+      status: 'active',
+      handled_by: 'human',
+      last_message_at: now,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  for (const role of ['user', 'agent'] as const) {
+    const message = {
+      id: newId('message'),
+      role,
+      message: 'Hello',
+      status: 'done' as const,
+      created_at: now,
+    };
+    await db
+      .insertInto('agent_messages')
+      .values({ ...message, store_id: storeId, chat_id: id })
+      .execute();
+  }
+  return id;
 }
 
 /** Trees and a form with the same keys in every store. */

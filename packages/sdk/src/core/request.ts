@@ -67,7 +67,9 @@ export function prepareRequest(
     url: settings.baseUrl + path + queryString(uploadType ? beside : part(true)),
     method,
     headers,
-    body: traits.form ?? (uploadType ? data : hasBody && !traits.isQuery ? JSON.stringify(part(false)) : undefined),
+    body:
+      traits.form ??
+      (uploadType ? data : hasBody && !traits.isQuery ? JSON.stringify(part(false)) : undefined),
     isStream: traits.isStream === true,
   };
 }

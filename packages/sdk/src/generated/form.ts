@@ -532,7 +532,7 @@ export const formApi = (client: Client): FormApi => ({
   get: operation(client, 'GET /v1/stores/{store_id}/forms/{id}'),
   create: operation(client, 'POST /v1/stores/{store_id}/forms'),
   update: operation(client, 'PUT /v1/stores/{store_id}/forms/{id}'),
-  delete: operation(client, 'DELETE /v1/stores/{store_id}/forms/{id}'),
+  delete: operation(client, 'DELETE /v1/stores/{store_id}/forms/{id}', { isQuery: true }),
   listSubmissions: listOperation(client, 'GET /v1/stores/{store_id}/forms/submissions'),
   listFormSubmissions: listOperation(client, 'GET /v1/stores/{store_id}/forms/{id}/submissions', {
     aliases: { form_id: 'id' },

@@ -2,31 +2,29 @@
 
 import type { Client } from '../core/client.ts';
 import { type AccountApi, accountApi } from './account.ts';
-import { type AudienceApi, audienceApi } from './audience.ts';
 import { type AgentApi, agentApi } from './agent.ts';
+import { type AudienceApi, audienceApi } from './audience.ts';
 import { type AuditApi, auditApi } from './audit.ts';
 import { type AuthApi, authApi } from './auth.ts';
 import { type AutomationApi, automationApi } from './automation.ts';
 import { type DeployApi, deployApi } from './deploy.ts';
 import { type EventApi, eventApi } from './event.ts';
 import { type FormApi, formApi } from './form.ts';
-import { type LocationApi, locationApi } from './location.ts';
 import { type IntegrationApi, integrationApi } from './integration.ts';
+import { type LocationApi, locationApi } from './location.ts';
 import { type MarketApi, marketApi } from './market.ts';
-import { type NodeApi, nodeApi } from './node.ts';
 import { type MediaApi, mediaApi } from './media.ts';
+import { type NodeApi, nodeApi } from './node.ts';
 import { type PlatformApi, platformApi } from './platform.ts';
 import { type ProfileApi, profileApi } from './profile.ts';
 import { type StoreApi, storeApi } from './store.ts';
 import { type StorefrontApi, storefrontApi } from './storefront.ts';
 import { type TaxonomyApi, taxonomyApi } from './taxonomy.ts';
-import { type StorefrontApi, storefrontApi } from './storefront.ts';
-import { type StorefrontApi, storefrontApi } from './storefront.ts';
 import { type WebhookApi, webhookApi } from './webhook.ts';
 
 export * from './account.ts';
-export * from './audience.ts';
 export * from './agent.ts';
+export * from './audience.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './automation.ts';
@@ -36,18 +34,16 @@ export * from './event.ts';
 export * from './event-data.ts';
 export * from './event-name.ts';
 export * from './form.ts';
-export * from './location.ts';
 export * from './integration.ts';
+export * from './location.ts';
 export * from './market.ts';
-export * from './node.ts';
 export * from './media.ts';
+export * from './node.ts';
 export * from './platform.ts';
 export * from './profile.ts';
 export * from './store.ts';
 export * from './storefront.ts';
 export * from './taxonomy.ts';
-export * from './storefront.ts';
-export * from './storefront.ts';
 export * from './types.ts';
 export * from './webhook.ts';
 
@@ -64,9 +60,7 @@ export interface Namespaces {
   node: NodeApi;
   taxonomy: TaxonomyApi;
   form: FormApi;
-  storefront: StorefrontApi;
   agent: AgentApi;
-  storefront: StorefrontApi;
   automation: AutomationApi;
   deploy: DeployApi;
   integration: IntegrationApi;
@@ -90,9 +84,7 @@ export const namespacesOf = (client: Client): Namespaces => ({
   node: nodeApi(client),
   taxonomy: taxonomyApi(client),
   form: formApi(client),
-  storefront: storefrontApi(client),
   agent: agentApi(client),
-  storefront: storefrontApi(client),
   automation: automationApi(client),
   deploy: deployApi(client),
   integration: integrationApi(client),

@@ -351,5 +351,5 @@ export const nodeApi = (client: Client): NodeApi => ({
   listChildren: listOperation(client, 'GET /v1/stores/{store_id}/nodes/{id}/children'),
   create: operation(client, 'POST /v1/stores/{store_id}/nodes'),
   update: operation(client, 'PUT /v1/stores/{store_id}/nodes/{id}'),
-  delete: operation(client, 'DELETE /v1/stores/{store_id}/nodes/{id}'),
+  delete: operation(client, 'DELETE /v1/stores/{store_id}/nodes/{id}', { isQuery: true }),
 });

@@ -496,8 +496,12 @@ export const profileApi = (client: Client): ProfileApi => ({
   export: operation(client, 'GET /v1/stores/{store_id}/profiles/{id}/export'),
   endSessions: operation(client, 'DELETE /v1/stores/{store_id}/profiles/{id}/sessions'),
   endSession: operation(client, 'DELETE /v1/stores/{store_id}/profiles/{id}/sessions/{token_id}'),
-  import: operation(client, 'POST /v1/stores/{store_id}/profiles/import', { uploadType: 'text/csv' }),
+  import: operation(client, 'POST /v1/stores/{store_id}/profiles/import', {
+    query: ['on_existing'],
+    uploadType: 'text/csv',
+  }),
   previewImport: operation(client, 'POST /v1/stores/{store_id}/profiles/import/preview', {
+    query: ['on_existing'],
     uploadType: 'text/csv',
   }),
   listImports: listOperation(client, 'GET /v1/stores/{store_id}/profiles/imports'),

@@ -8,6 +8,7 @@ import type {
   Integration,
   IntegrationConfig,
   IntegrationProviderChanges,
+  Media,
   Member,
   NewIntegrationProvider,
   Store,
@@ -242,6 +243,42 @@ export interface RemoveMemberResult {
   removed: boolean;
 }
 
+/** Arguments of `sdk.store.getStoreMedia()`. */
+export interface GetStoreMediaParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** The same as `store_id`. */
+  id?: string;
+  /**
+   * Items per page.
+   *
+   * @default 20
+   */
+  limit?: number;
+  /** Where the page begins: `cursor` of the page before; absent, empty or `null` for the first page. */
+  cursor?: string | null;
+  /**
+   * Field to sort by; ties are broken by id.
+   *
+   * @default "created_at"
+   */
+  sort_field?: 'created_at' | 'updated_at' | 'size' | 'title';
+  /**
+   * Direction of the sort.
+   *
+   * @default "desc"
+   */
+  sort_direction?: 'asc' | 'desc';
+  /** Only these media: `a,b` or a JSON array. */
+  ids?: readonly string[];
+  /** Looks in file name, title and alt. */
+  query?: string;
+  /** A MIME type, or a family of them: `image/*`. */
+  mime_type?: string;
+}
+
 /** Arguments of `sdk.store.listWebhooks()`. */
 export interface ListWebhooksParams {
   /** Id of the store; the client's when left out. */
@@ -285,8 +322,8 @@ export interface CreateWebhookParams {
    */
   headers?: Record<string, string>;
   /**
-   * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
-   * when absent.
+   * Signing secret. `whsec_` and base64 of 24 to 64 bytes, padded or not, is decoded; any other text signs as
+   * it is. Made when absent.
    */
   secret?: string;
   /** @default true */
@@ -344,8 +381,8 @@ export interface UpdateWebhookParams {
   /** Sent with each delivery. At most 20, 4 kB each; stored encrypted, answered masked. */
   headers?: Record<string, string>;
   /**
-   * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
-   * when absent.
+   * Signing secret. `whsec_` and base64 of 24 to 64 bytes, padded or not, is decoded; any other text signs as
+   * it is. Made when absent.
    */
   secret?: string;
   enabled?: boolean;
@@ -390,8 +427,8 @@ export interface TestWebhookParams {
         }
     )[];
     /**
-     * Signing secret. `whsec_` and base64 of 24 to 64 bytes is decoded, any other text signs as it is. Made
-     * when absent.
+     * Signing secret. `whsec_` and base64 of 24 to 64 bytes, padded or not, is decoded; any other text signs
+     * as it is. Made when absent.
      */
     secret?: string;
     /**
@@ -622,6 +659,27 @@ export interface StoreApi {
   removeMember(params: RemoveMemberParams, options?: RequestOptions): Promise<RemoveMemberResult>;
 
   /**
+   * List all media files of a store.
+   *
+   * `GET /v1/stores/{store_id}/media`. Role `admin` or above in the store; an API token needs the scope
+   * `media:read`.
+   *
+   * `.all()` goes through every page.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`
+   *
+   * @example
+   * ```ts
+   * const page = await sdk.store.getStoreMedia({
+   *   limit: 50,
+   *   query: 'product',
+   *   mime_type: 'image/jpeg',
+   * });
+   * ```
+   */
+  getStoreMedia: ListMethod<GetStoreMediaParams, Media>;
+
+  /**
    * All webhooks of the store, the oldest first, as a bare array.
    *
    * `GET /v1/stores/{store_id}/webhooks`. Role `admin` or above in the store; an API token needs the scope
@@ -801,6 +859,7 @@ export const storeApi = (client: Client): StoreApi => ({
   listMembers: listOperation(client, 'GET /v1/stores/{store_id}/members'),
   addMember: operation(client, 'POST /v1/stores/{store_id}/members'),
   removeMember: operation(client, 'DELETE /v1/stores/{store_id}/members/{account_id}'),
+  getStoreMedia: listOperation(client, 'GET /v1/stores/{store_id}/media', { aliases: { id: 'store_id' } }),
   listWebhooks: operation(client, 'GET /v1/stores/{store_id}/webhooks'),
   createWebhook: operation(client, 'POST /v1/stores/{store_id}/webhooks'),
   updateWebhook: operation(client, 'PUT /v1/stores/{store_id}/webhooks/{id}'),
@@ -809,6 +868,6 @@ export const storeApi = (client: Client): StoreApi => ({
   listIntegrations: operation(client, 'GET /v1/stores/{store_id}/integrations'),
   createIntegration: operation(client, 'POST /v1/stores/{store_id}/integrations', { query: ['verify'] }),
   updateIntegration: operation(client, 'PUT /v1/stores/{store_id}/integrations/{id}', { query: ['verify'] }),
-  deleteIntegration: operation(client, 'DELETE /v1/stores/{store_id}/integrations/{id}'),
+  deleteIntegration: operation(client, 'DELETE /v1/stores/{store_id}/integrations/{id}', { isQuery: true }),
   getIntegrationConfig: operation(client, 'GET /v1/stores/{store_id}/integrations/config/{type}'),
 });

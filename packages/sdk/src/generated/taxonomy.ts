@@ -267,5 +267,5 @@ export const taxonomyApi = (client: Client): TaxonomyApi => ({
   listChildren: listOperation(client, 'GET /v1/stores/{store_id}/taxonomies/{id}/children'),
   create: operation(client, 'POST /v1/stores/{store_id}/taxonomies'),
   update: operation(client, 'PUT /v1/stores/{store_id}/taxonomies/{id}'),
-  delete: operation(client, 'DELETE /v1/stores/{store_id}/taxonomies/{id}'),
+  delete: operation(client, 'DELETE /v1/stores/{store_id}/taxonomies/{id}', { isQuery: true }),
 });

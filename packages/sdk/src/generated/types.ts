@@ -607,6 +607,64 @@ export interface Market {
   version: number;
 }
 
+export interface Media {
+  id: string;
+  store_id: string;
+  /** Of the original. What is there never changes. */
+  url: string;
+  /** Where the original lies in the storage. */
+  key: string;
+  /** As it was uploaded. */
+  file_name: string;
+  /** Told from the content, never from the name. */
+  mime_type: string;
+  /** Of the original, in bytes. */
+  size: number;
+  /** Of a picture, in pixels. */
+  width: number | null;
+  /** Of a picture, in pixels. */
+  height: number | null;
+  /** SHA-256 of what `url` serves, in hex. */
+  checksum: string;
+  /** The file name, until it is changed. */
+  title: string;
+  alt: string | null;
+  description: string | null;
+  /** By language. */
+  slug: Record<string, string>;
+  /** Of the resolutions. The original is there from the beginning, also when they `failed`. */
+  status: 'processing' | 'ready' | 'failed';
+  /** By name; while it is `processing`, and of what is no picture, the `original` alone. */
+  resolutions: Record<string, MediaResolution>;
+  /** When it was uploaded, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface MediaResolution {
+  id: string;
+  /** Its name: `original`, `large`, `medium`, `small` or `thumbnail`. */
+  size: string;
+  url: string;
+  /** In pixels. */
+  width: number | null;
+  /** In pixels. */
+  height: number | null;
+  bytes: number;
+}
+
+export interface MediaUploadError {
+  /** Which part it was: `files[1]`, `urls[0]`. */
+  field: string;
+  /** Its file name or address. */
+  name: string;
+  error: string;
+  message: string;
+  statusCode: number;
+}
+
 export interface Location {
   id: string;
   store_id: string;
@@ -979,8 +1037,11 @@ export interface FormSubmission {
   /** The customer who filled it in; `null`: unknown. */
   profile_id: string | null;
   fields: FormField[];
-  /** When it was submitted, in epoch seconds. */
+  /** When it was submitted, in epoch seconds, set by the server. */
   created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
 }
 
 export interface ProfileErasure {
@@ -1179,7 +1240,10 @@ export interface Webhook {
   key: string;
   url: string;
   /** `{ event, ...filters }`. */
-  events: Record<string, string>[];
+  events: {
+    event: EventPattern;
+    [name: string]: string;
+  }[];
   /** Values are masked. */
   headers: Record<string, string>;
   /** In full only when it was made or rotated, masked afterwards. */
@@ -1241,6 +1305,110 @@ export interface Delivery {
   created_at: number;
   /** When it succeeded or failed for good, in epoch seconds, set by the server. */
   finished_at: number | null;
+}
+
+export interface NodeWithChildren {
+  id: string;
+  store_id: string;
+  key: string;
+  /** The node it lies under; `null` at the top. */
+  parent_id: string | null;
+  status: 'draft' | 'active' | 'archived';
+  /** By language. */
+  slug: Record<string, string>;
+  blocks: Block[];
+  taxonomies: TaxonomyEntry[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+  /** The first 100 nodes right under it, the oldest first, where one node is asked for; empty in lists. */
+  children: Node[];
+}
+
+export interface Block {
+  id: string;
+  key: string;
+  type:
+    | 'text'
+    | 'localized_text'
+    | 'number'
+    | 'boolean'
+    | 'list'
+    | 'map'
+    | 'relationship_entry'
+    | 'relationship_media'
+    | 'markdown'
+    | 'geo_location';
+  /** How an editor shows and checks it. */
+  properties: Record<string, unknown>;
+  /** Its shape follows from the type. */
+  value: unknown;
+}
+
+export interface Node {
+  id: string;
+  store_id: string;
+  key: string;
+  /** The node it lies under; `null` at the top. */
+  parent_id: string | null;
+  status: 'draft' | 'active' | 'archived';
+  /** By language. */
+  slug: Record<string, string>;
+  blocks: Block[];
+  taxonomies: TaxonomyEntry[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface Taxonomy {
+  id: string;
+  store_id: string;
+  key: string;
+  /** The taxonomy it lies under; `null` at the top. */
+  parent_id: string | null;
+  status: 'draft' | 'active' | 'archived';
+  schema: {
+    id: string;
+    key: string;
+    type: 'text' | 'number' | 'boolean' | 'geo_location';
+    value: unknown;
+    min: number | null;
+    max: number | null;
+  }[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface Form {
+  id: string;
+  store_id: string;
+  key: string;
+  /** Only an `active` form takes submissions. */
+  status: 'draft' | 'active' | 'archived';
+  schema: FormSchemaField[];
+  /** When it was created, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface FormSchemaField {
+  id: string;
+  key: string;
+  type: 'text' | 'number' | 'boolean' | 'date' | 'geo_location' | 'select';
+  required: boolean;
+  min: number | null;
+  max: number | null;
+  options: string[] | null;
 }
 
 export interface Agent {
@@ -1800,43 +1968,6 @@ export interface Erasure {
   erased: Record<string, number>;
 }
 
-export interface Node {
-  id: string;
-  store_id: string;
-  key: string;
-  /** The node it lies under; `null` at the top. */
-  parent_id: string | null;
-  status: 'draft' | 'active' | 'archived';
-  /** By language. */
-  slug: Record<string, string>;
-  blocks: Block[];
-  taxonomies: TaxonomyEntry[];
-  /** When it was created, in epoch seconds. */
-  created_at: number;
-  /** When it was last changed, in epoch seconds. */
-  updated_at: number;
-}
-
-export interface Block {
-  id: string;
-  key: string;
-  type:
-    | 'text'
-    | 'localized_text'
-    | 'number'
-    | 'boolean'
-    | 'list'
-    | 'map'
-    | 'relationship_entry'
-    | 'relationship_media'
-    | 'markdown'
-    | 'geo_location';
-  /** How an editor shows and checks it. */
-  properties: Record<string, unknown>;
-  /** Its shape follows from the type. */
-  value: unknown;
-}
-
 export interface Product {
   id: string;
   store_id: string;
@@ -1906,31 +2037,4 @@ export interface Provider {
   created_at: number;
   /** When it was last changed, in epoch seconds. */
   updated_at: number;
-}
-
-export interface Media {
-  id: string;
-  store_id: string;
-  /** Of the original. */
-  url: string;
-  resolutions: Record<
-    string,
-    {
-      id: string;
-      /** E.g. `thumbnail`, `medium` or `original`. */
-      size: string;
-      url: string;
-    }
-  >;
-  mime_type: string;
-  title: string | null;
-  description: string | null;
-  alt: string | null;
-  /** By language. */
-  slug: Record<string, string>;
-  /** What it was uploaded for. */
-  entity: string | null;
-  metadata: Record<string, unknown> | null;
-  /** When it was uploaded, in epoch seconds. */
-  created_at: number;
 }

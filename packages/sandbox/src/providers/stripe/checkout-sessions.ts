@@ -5,8 +5,8 @@ import type { Emit } from './events.ts';
 import { pageOf } from './lists.ts';
 import type { CheckoutSession, LineItem, Price } from './objects.ts';
 import { mergeMetadata, type Params } from './params.ts';
-import { recurringOnly, trialBehavior, trialEndOf } from './subscriptions.ts';
 import type { SessionPlan } from './session-plan.ts';
+import { recurringOnly, trialBehavior, trialEndOf } from './subscriptions.ts';
 import type { Verb } from './verbs.ts';
 
 const modes = ['payment', 'subscription', 'setup'] as const;

@@ -1,15 +1,15 @@
 import type { Account } from './account.ts';
+import { renew } from './billing-cycle.ts';
 import { addPrice, productOf, readPrice } from './catalogue.ts';
 import { refused, wrongParameter } from './errors.ts';
-import { pageOf } from './lists.ts';
 import { newInvoice } from './invoices.ts';
+import { pageOf } from './lists.ts';
 import type { Price, Subscription } from './objects.ts';
 import type { Params } from './params.ts';
 import { currentPeriod, prorations } from './periods.ts';
-import { renew } from './billing-cycle.ts';
 import { type NewSubscription, subscribe } from './subscribe.ts';
-import { endSubscription } from './subscription-state.ts';
 import { subscriptionExtras } from './subscription-extras.ts';
+import { endSubscription } from './subscription-state.ts';
 import { updateSubscription } from './update-subscription.ts';
 import type { Verb } from './verbs.ts';
 

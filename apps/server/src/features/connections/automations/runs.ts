@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import type { DataPlane } from '#db/tables';
 import { enqueue } from '#jobs';
 import { ApiError } from '#kernel/api-error';
+import { audit } from '#kernel/audit';
 import { epochSeconds } from '#kernel/clock';
 import { page } from '#kernel/page';
 import type { Verb } from '#kernel/verb';
@@ -62,5 +63,7 @@ export const retryAutomationRun: Verb<'retryAutomationRun'> = async (ctx, { para
     .where('id', '=', run.id)
     .execute();
   await enqueue(ctx, 'run-automation', { store_id: ctx.storeId, id: run.id });
+  const target = { type: 'automation', id: params.id };
+  await audit(ctx, { storeId: ctx.storeId, target, after: { run_id: run.id } });
   return present({ ...run, ...again });
 };
