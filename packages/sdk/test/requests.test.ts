@@ -24,6 +24,16 @@ test('the store of the client is the one a call is about when it names none', as
   expect(last()?.path).toBe('/v1/stores/store_mine/markets');
 });
 
+test('what a later server answers is passed on as it is, also an event this version has no name for', async () => {
+  const webhook = { id: 'wh_1', status: 'dreaming', events: [{ event: 'galaxy.created', arm: 'orion' }] };
+  const { baseUrl, received } = await serve(() => ({ body: webhook }));
+  const sdk = createAdmin({ baseUrl, apiToken: 'token', storeId: 'store_1' });
+  const answered = await sdk.webhook.get({ id: 'wh_1' });
+  expect(answered).toEqual(webhook);
+  await sdk.store.updateWebhook({ id: 'wh_1', events: answered.events });
+  expect(received.at(-1)?.body).toEqual({ events: webhook.events });
+});
+
 test('a store is named as store_id, storeId or, where the reference does, id', async () => {
   const { sdk, last } = await recording({ storeId: 'store_mine' });
   for (const params of [{ store_id: 'store_a' }, { storeId: 'store_a' }, { id: 'store_a' }]) {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { emit } from '#events';
 import { keepPartitions } from '#features/platform/upkeep';
 import { systemContext } from '#kernel/system-context';
@@ -19,6 +19,7 @@ async function heldOpen(server: TestServer, { storeId }: Subscribed, entityId: s
     await told.promise;
   });
   await written.promise;
+  onTestFinished(() => told.resolve());
   return {
     commit() {
       told.resolve();
