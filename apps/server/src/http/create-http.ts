@@ -2,6 +2,7 @@ import cors from '@fastify/cors';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { typeidUnboxed } from 'typeid-js';
 import { TokenUse } from '#features/platform/identity';
+import { ApiError } from '#kernel/api-error';
 import type { Platform } from '#kernel/context';
 import type { Metric } from '#kernel/metric';
 import type { Verbs } from '#kernel/verb';
@@ -52,6 +53,8 @@ export async function createHttp(
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     rewriteUrl: (request) => readable(request.url ?? '/'),
+    // Node would answer what lacks a Host without a body.
+    http: { requireHostHeader: false },
     clientErrorHandler: (error, socket) => answerUnreadable(error, socket, requestIdOf(undefined)),
     // Ids as long as Node lets an address be: the router's own limit answers in a shape of its own.
     // Not imported: that would evaluate all of node:http, and with it Node's whole HTTP client.
@@ -77,6 +80,8 @@ export async function createHttp(
     },
   );
   const closing = new AbortController();
+  // An expectation nobody knows is passed over; Node would refuse it without a body.
+  app.server.on('checkExpectation', (request, response) => app.routing(request, response));
   const endAll = endConnections(app.server);
   app.addHook('preClose', () => {
     closing.abort();
@@ -85,6 +90,9 @@ export async function createHttp(
   const always = securityHeaders();
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(always).header('x-request-id', request.id);
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
+      throw new ApiError('GENERAL.BAD_REQUEST', { message: 'The header Host is missing.' });
+    }
   });
   app.addHook('onSend', async (_, reply) => {
     // A keep-alive client would hold the closing server open, also one whose request came before the end.

@@ -235,6 +235,11 @@ test('a compressed body is told to be one, not to be no JSON', async () => {
   });
 });
 
+test('an expectation nobody knows is passed over', async () => {
+  const bytes = 'GET /health/live HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n';
+  expect(await rawBytes(server.url, bytes)).toMatch(/^HTTP\/1\.1 200 /);
+});
+
 describe('what is no HTTP', () => {
   test.each([
     ['a method nobody knows', 'FOO / HTTP/1.1\r\nHost: x\r\n\r\n'],
@@ -244,6 +249,7 @@ describe('what is no HTTP', () => {
       'two lengths',
       'POST /v1/auth/code HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
     ],
+    ['no host', 'GET /health HTTP/1.1\r\nConnection: close\r\n\r\n'],
     ['a chunk of no size', 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
   ])('is a 400 in the shape of all errors: %s', async (_, bytes) => {
     const text = await rawBytes(server.url, bytes);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Account } from '@stoa/contract';
 import { describe, expect, test } from 'vitest';
 import { success } from '../contract/call.ts';
@@ -34,6 +35,22 @@ describe('a server process', () => {
     const { code, stderr } = await runServer(other).exited;
     expect(code).toBe(69);
     expect(stderr).toContain(`127.0.0.1:${port} is in use`);
+  });
+});
+
+describe('a start that cannot succeed', () => {
+  test.each([
+    ['DATABASE_URL', 'postgres://nobody:canary@127.0.0.1:1/stoa', 69, /^The database .+ECONNREFUSED/],
+    ['DATABASE_URL', 'postgres://nobody:canary@nowhere.invalid/stoa', 69, /^A name .+nowhere\.invalid/],
+    ['HOST', 'nowhere.invalid', 69, /^A name .+nowhere\.invalid/],
+    ['STOA_DATA_DIR', fileURLToPath(import.meta.url), 78, /^The data directory .+EEXIST/],
+  ])('for its %s says why in two lines, and what to do', async (name, value, exitCode, why) => {
+    const { environment } = await databaseForThisTest();
+    const { code, stdout, stderr } = await runServer({ ...settings, ...environment, [name]: value }).exited;
+    expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
+    expect(stderr).toMatch(why);
+    expect(stderr.trim().split('\n')).toHaveLength(2);
+    expect(stderr).not.toContain('canary');
   });
 });
 
