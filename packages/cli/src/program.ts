@@ -4,6 +4,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { addDoctor } from './doctor/index.ts';
 import { addListen } from './listen.ts';
 import { addMigrate } from './migrate.ts';
+import { addSeed } from './seed/index.ts';
 import { addStart } from './start.ts';
 import { addToken } from './token-create.ts';
 import { addTrigger } from './trigger.ts';
@@ -21,6 +22,6 @@ export function program(): Command {
     .helpCommand(false)
     .showHelpAfterError('`--help` lists what there is.')
     .exitOverride();
-  for (const add of [addStart, addMigrate, addDoctor, addToken, addListen, addTrigger]) add(stoa);
+  for (const add of [addStart, addMigrate, addDoctor, addToken, addListen, addTrigger, addSeed]) add(stoa);
   return stoa;
 }
