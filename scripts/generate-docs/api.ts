@@ -42,7 +42,7 @@ function section(operation: Operation): string {
     isVersioned(entry) && 'Honours `If-Match`: a change based on an older version is refused with 412.',
     ...part('Path', entry.params),
     ...part('Query', entry.query),
-    ...part('Body', entry.body),
+    ...part('Body', entry.body, entry.files),
     '### Answer',
     answer(operation),
     '### Errors',
@@ -53,9 +53,16 @@ function section(operation: Operation): string {
   ]);
 }
 
-function part(title: string, schema: Operation['entry']['body']): string[] {
+function part(
+  title: string,
+  schema: Operation['entry']['body'],
+  files?: Operation['entry']['files'],
+): string[] {
   if (!schema) return [];
-  return [`### ${title}`, memberTable(jsonSchema(schema, 'input'), { input: true })];
+  const table = memberTable(jsonSchema(schema, 'input'), { input: true });
+  if (!files) return [`### ${title}`, table];
+  const parts = `As \`multipart/form-data\`, with parts \`${files.name}\` that are files. ${files.description} Texts beside them:`;
+  return [`### ${title}`, parts, table];
 }
 
 function answer({ entry, isList, isStream, answer }: Operation): string {
@@ -64,6 +71,10 @@ function answer({ entry, isList, isStream, answer }: Operation): string {
     return `${status}, a page: \`items\`, an array of ${typeOf(answer)}, and \`cursor\`, which leads to the next page and is \`null\` on the last.`;
   }
   if (isStream) return `${status}, server-sent events: the \`data\` of each is ${typeOf(answer)}.`;
+  if (entry.partial) {
+    const items = typeOf(answer);
+    return `${status}: ${items}. Status 207, when only some could be done: \`items\`, ${items}, and \`errors\`, which name the others.`;
+  }
   return answer.properties ? joined([`${status}.`, memberTable(answer)]) : `${status}: ${typeOf(answer)}.`;
 }
 

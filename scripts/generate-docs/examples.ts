@@ -19,10 +19,12 @@ export function curlExample({ entry }: Operation): string {
   const query = new URLSearchParams(
     Object.entries(example?.query ?? {}).map(([name, value]) => [name, String(value)]),
   ).toString();
-  const body = example?.body === undefined ? '' : JSON.stringify(example.body);
+  const texts = example?.body === undefined ? '' : JSON.stringify(example.body);
+  const body = entry.files ? '' : texts;
   return [
     `curl${method === 'GET' ? '' : ` -X ${method}`} "$BASE${path}${query && `?${query}`}"`,
     ...(needsToken(entry) ? ['-H "Authorization: Bearer $TOKEN"'] : []),
+    ...(entry.files ? [`-F ${entry.files.name}=@picture.jpg`] : []),
     ...(body ? ["-H 'Content-Type: application/json'", `-d '${body.replaceAll("'", "'\\''")}'`] : []),
   ].join(' \\\n  ');
 }

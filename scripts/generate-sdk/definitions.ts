@@ -20,6 +20,7 @@ export function gatherDefinitions(): Definitions {
   const taken = new Map<string, Schema>();
   for (const entry of Object.values<Endpoint>(endpoints)) {
     remember(answered, jsonSchema(entry.returns, 'output'));
+    if (entry.partial) remember(answered, jsonSchema(entry.partial, 'output'));
     for (const schema of [entry.query, entry.body]) {
       if (schema) remember(taken, jsonSchema(schema, 'input'));
     }

@@ -29,10 +29,10 @@ ${operations.map(implementation).join('')}});
 
 function imports(operations: Operation[], definitions: Definitions, body: string): string {
   const makers = new Set(operations.map(makerOf));
-  const isCalled = makers.has('operation');
+  const isCalled = makers.has('operation') || makers.has('uploadOperation');
   const core = [
     ...(makers.has('listOperation') ? ['type ListMethod', 'listOperation'] : []),
-    ...(isCalled ? ['operation'] : []),
+    ...(makers.has('operation') ? ['operation'] : []),
   ];
   const named = namesIn(body, definitions);
   return [
@@ -42,13 +42,18 @@ function imports(operations: Operation[], definitions: Definitions, body: string
     makers.has('streamOperation')
       ? `import { type StreamMethod, streamOperation } from '../core/stream-operation.ts';\n`
       : '',
+    makers.has('uploadOperation')
+      ? `import { type Uploadable, type Uploaded, uploadOperation } from '../core/upload-operation.ts';\n`
+      : '',
     named.length > 0 ? `import type { ${named.join(', ')} } from './types.ts';\n` : '',
   ].join('');
 }
 
 /** The function of the core that makes the method. */
-const makerOf = ({ isList, isStream }: Operation): string =>
-  isList ? 'listOperation' : isStream ? 'streamOperation' : 'operation';
+function makerOf({ isList, isStream, entry }: Operation): string {
+  if (entry.files) return 'uploadOperation';
+  return isList ? 'listOperation' : isStream ? 'streamOperation' : 'operation';
+}
 
 /** The type of what a method answers: a named one of the contract, or `...Result` of its own. */
 function answerType({ typeName, isList, answer }: Operation, definitions: Definitions): string {
@@ -69,6 +74,10 @@ function signature(operation: Operation, definitions: Definitions): string {
   const answer = answerType(operation, definitions);
   if (isList) return `  ${method}: ListMethod<${typeName}Params, ${answer}>;\n`;
   if (isStream) return `  ${method}: StreamMethod<${typeName}Params, ${answer}>;\n`;
+  if (operation.entry.files) {
+    const item = typeOf(operation.answer.items ?? {}, definitions.output);
+    return `  ${method}(params: ${typeName}Params, options?: RequestOptions): Promise<Uploaded<${item}>>;\n`;
+  }
   const params = `params${needsNoArguments(operation) ? '?' : ''}: ${typeName}Params`;
   return `  ${method}(${params}, options?: RequestOptions): Promise<${answer}>;\n`;
 }

@@ -33,8 +33,12 @@ export const needsNoArguments = (operation: Operation): boolean =>
 function argumentsOf(operation: Operation): Argument[] {
   const path = pathArguments(operation);
   const taken = new Set(path.flatMap((argument) => argument.names));
-  const { query, body } = operation.entry;
-  const rest = [...namedArguments(operation, query), ...namedArguments(operation, body)];
+  const { query, body, files } = operation.entry;
+  const rest = [
+    ...namedArguments(operation, query),
+    ...(files ? [filesArgument(files)] : []),
+    ...namedArguments(operation, body),
+  ];
   return [...path, ...rest.filter((argument) => !argument.names.some((name) => taken.has(name)))];
 }
 
@@ -64,6 +68,12 @@ function namedArguments(operation: Operation, source: Endpoint['body']): Argumen
     isRequired: required.includes(name),
   }));
 }
+
+const filesArgument = (files: NonNullable<Endpoint['files']>): Argument => ({
+  names: [files.name],
+  schema: { type: 'array', description: files.description, items: { sdkType: 'Uploadable' } },
+  isRequired: false,
+});
 
 const orNull = ({ type, ...schema }: Schema): Schema => ({ ...schema, type: [String(type), 'null'] });
 

@@ -2,6 +2,8 @@ import { comment } from './comment.ts';
 
 /** A JSON Schema as `jsonSchema` of the contract writes it. */
 export interface Schema {
+  /** A type of the SDK's core, in place of what the rest says. */
+  sdkType?: string;
   $ref?: string;
   $defs?: Record<string, Schema>;
   type?: string | string[];
@@ -28,6 +30,7 @@ export interface TypeStyle {
 
 /** The TypeScript type of a schema; objects are laid out at `indent`. */
 export function typeOf(schema: Schema, style: TypeStyle, indent = ''): string {
+  if (schema.sdkType) return schema.sdkType;
   if (schema.$ref) return style.nameOf(schema.$ref.replace('#/$defs/', ''));
   if (schema.enum) return schema.enum.map(literalType).join(' | ');
   if (schema.const !== undefined) return literalType(schema.const);

@@ -2,15 +2,24 @@ import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import { Notifications } from '#db/notifications';
 import { DeliveryEngine, deliveryMetrics, mailNotice } from '#features/connections/webhooks';
+import {
+  deleteFolder,
+  forgottenPictures,
+  makeResolutions,
+  sweepIncoming,
+  sweepOrphans,
+} from '#features/content/media';
 import { eraseStore, openErasures } from '#features/platform/stores';
 import { deleteExpired, keepPartitions, vacuum } from '#features/platform/upkeep';
 import { createHttp, type HttpOptions, type HttpServer } from '#http';
 import { type JobHandlers, type RunningJobs, startJobs } from '#jobs';
 import type { Clock } from '#kernel/clock';
-import type { Mailer, Platform } from '#kernel/context';
+import type { Mailer, MediaSettings, Platform } from '#kernel/context';
 import type { Egress } from '#kernel/egress';
+import type { Images } from '#kernel/images';
 import type { Keyring } from '#kernel/keyring';
 import type { RateLimits } from '#kernel/rate-limits';
+import type { Storage } from '#kernel/storage';
 import { verbs } from './verbs.ts';
 import { WakeupWords } from './wakeup-words.ts';
 
@@ -20,6 +29,9 @@ export interface AppOptions {
   keyring: Keyring;
   mailer: Mailer | null;
   egress: Egress;
+  storage: Storage;
+  images: Images;
+  media: MediaSettings;
   limits: RateLimits | null;
   log: Logger;
   /** What this process does: answer requests, work on jobs, or both. */
@@ -53,6 +65,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     mailer: options.mailer,
     limits: options.limits,
     egress: options.egress,
+    storage: options.storage,
+    images: options.images,
+    media: options.media,
     wakeups,
     log,
     version: options.http.version,
@@ -76,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async startWork() {
       if (database.url) await notifications?.listen(database.url);
       await keepPartitions(platform);
+      await sweepIncoming(platform);
       jobs = await startJobs({
         database,
         log,
@@ -84,6 +100,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           'resume-erasures': '* * * * *',
           'delete-expired': '17 * * * *',
           'keep-partitions': '7 * * * *',
+          'sweep-media': '23 * * * *',
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
@@ -97,6 +114,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       await jobs?.stop();
       await notifications?.close();
       await options.egress.close();
+      await options.images.close();
+      options.storage.close();
       await database.close();
     },
   };
@@ -113,5 +132,14 @@ const handlersOf = (platform: Platform): JobHandlers => ({
   'delete-expired': () => deleteExpired(platform),
   'keep-partitions': () => keepPartitions(platform),
   vacuum: () => vacuum(platform),
+  'make-resolutions': ({ store_id, checksum }) => makeResolutions(platform, store_id, checksum),
+  'delete-media-folder': ({ store_id, folder }) => deleteFolder(platform, store_id, folder),
+  'sweep-media': async () => {
+    await sweepIncoming(platform);
+    await sweepOrphans(platform);
+    for (const payload of await forgottenPictures(platform)) {
+      await platform.jobs.enqueue({ name: 'make-resolutions', payload });
+    }
+  },
   'mail-webhook-notice': (notice) => mailNotice(platform, notice),
 });

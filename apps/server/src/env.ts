@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { storageFault } from '#adapters/storage';
 import { RateLimits } from '#kernel/rate-limits';
 import { isOwnButNoApiToken } from '#kernel/tokens';
 
@@ -125,9 +126,21 @@ export const Settings = z.object({
   STOA_MAIL_FROM: z.string().default('Stoa <no-reply@localhost>').describe('Sender of mails.'),
   STOA_STORAGE: z
     .string()
-    .regex(/^(?:file|s3:\/\/.+)$/, { error: 'must be "file" or s3://bucket?endpoint=...' })
+    .superRefine((text, issues) => {
+      const fault = storageFault(text);
+      if (fault) issues.addIssue(fault);
+    })
     .default('file')
-    .describe('Where media is kept: `file` or `s3://bucket?endpoint=...`.'),
+    .describe(
+      'Where media is kept: `file`, the data directory, or `s3://[key:secret@]bucket[/prefix]?endpoint=...&region=...`.',
+    ),
+  STOA_MEDIA_MAX_MB: z.coerce
+    .number({ error: 'must be a number' })
+    .int()
+    .min(1)
+    .max(4096)
+    .default(50)
+    .describe('The largest file that may be uploaded, in megabytes of 1024 kB.'),
   STOA_RATE_LIMITS: rateLimits.prefault('on').describe('`on`, `off` (for load tests), or a JSON of limits.'),
   STOA_CRASH_AT: z
     .string()

@@ -1,5 +1,7 @@
 import { pino } from 'pino';
 import { createGuardedHttp } from '#adapters/guarded-http';
+import { createImages } from '#adapters/images';
+import { openStorage } from '#adapters/storage';
 import type { OpenDatabase } from '#db/client';
 import { migrate } from '#db/migrate';
 import type { Settings } from '#env';
@@ -14,6 +16,7 @@ import { WakeupWords } from './wakeup-words.ts';
 
 /** The door of the command line: what the operator may do with an installation beside running it. */
 export { verifySmtp } from '#adapters/mail';
+export { openStorage } from '#adapters/storage';
 export type { OpenDatabase } from '#db/client';
 export { hasEmbedded } from '#db/embedded';
 export { DirectoryInUse, lockDirectory } from '#db/lock-directory';
@@ -58,6 +61,9 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
     },
     limits: null,
     egress: createGuardedHttp({ allow: [] }),
+    storage: openStorage(settings.STOA_STORAGE, settings.STOA_DATA_DIR),
+    images: createImages(),
+    media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
     wakeups: new WakeupWords(null),
     version,
     log: pino({ level: settings.STOA_LOG_LEVEL }),

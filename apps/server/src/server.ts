@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { createGuardedHttp } from '#adapters/guarded-http';
+import { createImages } from '#adapters/images';
 import { developmentMailer, smtpMailer } from '#adapters/mail';
+import { openStorage } from '#adapters/storage';
 import type { OpenDatabase } from '#db/client';
 import { migrate } from '#db/migrate';
 import type { Settings } from '#env';
@@ -57,6 +59,9 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       keyring,
       mailer: mailerOf(settings, database, clock, log),
       egress: createGuardedHttp({ allow: egressAllowed(settings), log }),
+      storage: openStorage(settings.STOA_STORAGE, settings.STOA_DATA_DIR),
+      images: createImages(),
+      media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
       limits: settings.STOA_RATE_LIMITS,
       log,
       role: options.role ?? 'all',

@@ -1,6 +1,7 @@
 import { verbs as markets } from '#features/commerce/markets';
 import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as forms } from '#features/content/forms';
+import { verbs as media } from '#features/content/media';
 import { verbs as nodes } from '#features/content/nodes';
 import { verbs as taxonomies } from '#features/content/taxonomies';
 import { verbs as accounts } from '#features/platform/accounts';
@@ -24,4 +25,5 @@ export const verbs: Verbs = {
   ...nodes,
   ...taxonomies,
   ...forms,
+  ...media,
 };

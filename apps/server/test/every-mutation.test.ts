@@ -1,6 +1,7 @@
 import { type EndpointName, type Endpoints, endpoints, isMutation, levelOf } from '@stoa/contract';
 import type { Account, RequestOptions } from '@stoa/sdk';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { picture } from './pictures.ts';
 import { newCode, newSession } from './sessions.ts';
 import { newStore, type StaffedStore, staffedStore, storeBody } from './stores.ts';
 import { serverForTheseTests } from './test-server.ts';
@@ -48,6 +49,12 @@ const calls: Record<
     shop.owner.market.update({ storeId, id: await marketId(storeId), currency: 'CHF' }, options),
   deleteMarket: async ({ options, storeId }) =>
     shop.owner.market.delete({ storeId, id: await marketId(storeId) }, options),
+  uploadMedia: async ({ options, storeId }) =>
+    shop.owner.media.upload({ storeId, files: [await picture('png')] }, options),
+  updateMedia: async ({ options, storeId }) =>
+    shop.owner.media.update({ storeId, id: await mediaId(storeId), title: 'audited' }, options),
+  deleteMedia: async ({ options, storeId }) =>
+    shop.owner.media.delete({ storeId, id: await mediaId(storeId) }, options),
   createWebhook: ({ options, storeId }) =>
     shop.owner.store.createWebhook({ storeId, ...someWebhook }, options),
   updateWebhook: async ({ options, storeId }) =>
@@ -118,6 +125,8 @@ const submission = async (storeId: string): Promise<{ id: string; submission_id:
   const { items } = await shop.owner.form.listSubmissions({ storeId });
   return { id: `${storeId}:audited`, submission_id: items[0]?.id ?? '' };
 };
+const mediaId = async (storeId: string): Promise<string> =>
+  (await shop.owner.store.getStoreMedia({ storeId, limit: 1 })).items[0]?.id ?? '';
 
 /** Of a receiver that nobody runs: the calls are what is looked at. */
 const someWebhook = { key: 'audited', url: 'http://127.0.0.1:59999/', events: ['store.*' as const] };

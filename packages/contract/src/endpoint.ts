@@ -38,8 +38,12 @@ interface EndpointSpec<
   description?: string;
   params?: Params;
   query?: Query;
+  /** The body may be multipart/form-data with parts of this name that are files; `body` is made of its texts. */
+  files?: { name: string; description: string };
   body?: Body;
   returns: Returns;
+  /** Answered with 207 when only a part could be done. */
+  partial?: z.ZodType;
   /** Of the success answer; 200 when absent. */
   status?: 200 | 201;
   /** What it can answer beyond what follows from the rest of the entry: see `errorsOf`. */
@@ -73,6 +77,12 @@ export function endpoint<
 ): Endpoint<Can, Params, Query, Body, Returns, By> {
   return spec;
 }
+
+/** Declares an operation whose request brings files, and which may be done in part. */
+export const takesFiles = <E extends Endpoint, Partial extends z.ZodType>(
+  entry: E,
+  more: { files: NonNullable<Endpoint['files']>; partial: Partial },
+) => ({ ...entry, ...more });
 
 export type LevelOf<E extends Endpoint> = E['can'] extends Permission
   ? (typeof permissions)[E['can']]['level']

@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import * as events from './events/endpoints.ts';
 import * as forms from './forms.ts';
 import * as markets from './markets.ts';
+import * as media from './media.ts';
 import * as members from './members.ts';
 import * as nodes from './nodes.ts';
 import * as platform from './platform.ts';
@@ -29,6 +30,11 @@ export const endpoints = {
   createMarket: markets.createMarket,
   updateMarket: markets.updateMarket,
   deleteMarket: markets.deleteMarket,
+  getStoreMedia: media.getStoreMedia,
+  getMedia: media.getMedia,
+  uploadMedia: media.uploadMedia,
+  updateMedia: media.updateMedia,
+  deleteMedia: media.deleteMedia,
   listWebhooks: webhooks.listWebhooks,
   getWebhook: webhooks.getWebhook,
   createWebhook: webhooks.createWebhook,

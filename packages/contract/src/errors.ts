@@ -43,6 +43,10 @@ export const errors = {
     status: 415,
     message: 'This content type is not accepted here: send application/json.',
   },
+  'GENERAL.RANGE_NOT_SATISFIABLE': {
+    status: 416,
+    message: 'The file ends before the range that was asked for: see the Content-Range header.',
+  },
   'GENERAL.IDEMPOTENCY_MISMATCH': {
     status: 422,
     message: 'This Idempotency-Key was used for another request. Use a new key for a new request.',
@@ -105,6 +109,22 @@ export const errors = {
   'MARKET.NOT_FOUND': { status: 404, message: 'There is no such market in this store.' },
   'MARKET.KEY_TAKEN': { status: 409, message: 'Another market of this store has this key.' },
   'MARKET.LAST': { status: 409, message: 'A store keeps at least one market.' },
+  'MEDIA.NOT_FOUND': { status: 404, message: 'There is no such media in this store.' },
+  'MEDIA.FILE_TOO_LARGE': { status: 413, message: 'This file is larger than allowed.' },
+  'MEDIA.INVALID_FILE_TYPE': {
+    status: 400,
+    message:
+      'Files of this type are not taken, or the content is damaged: send a picture, video, audio, PDF, office document, CSV, font or SVG.',
+  },
+  'MEDIA.TOO_MANY_PIXELS': {
+    status: 422,
+    message: 'This picture has too many pixels or frames: make it smaller first.',
+  },
+  'MEDIA.URL_UNREACHABLE': { status: 422, message: 'No file could be fetched from this address.' },
+  'MEDIA.IN_USE': {
+    status: 409,
+    message: 'Something of this store shows this media: remove it there first.',
+  },
   'MEMBER.NOT_FOUND': { status: 404, message: 'There is no such member in this store.' },
   'MEMBER.LAST_OWNER': {
     status: 409,

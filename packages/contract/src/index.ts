@@ -19,6 +19,7 @@ export * from './fields.ts';
 export * from './form-fields.ts';
 export * from './forms.ts';
 export * from './markets.ts';
+export * from './media.ts';
 export * from './members.ts';
 export * from './nodes.ts';
 export { ErrorBody, jsonSchema, openApiDocument } from './openapi.ts';

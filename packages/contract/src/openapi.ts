@@ -74,6 +74,9 @@ export function openApiDocument(options: { serverUrl: string; version: string })
         requestBody: {
           required: true,
           content: {
+            ...(entry.files && {
+              'multipart/form-data': { schema: withFiles(entry.files, hoisted(entry.body, 'input')) },
+            }),
             'application/json': {
               schema: hoisted(entry.body, 'input'),
               ...(entry.example?.body ? { example: entry.example.body } : {}),
@@ -81,7 +84,12 @@ export function openApiDocument(options: { serverUrl: string; version: string })
           },
         },
       }),
-      responses: responses(entry, hoisted(entry.returns, 'output'), failure),
+      responses: responses(
+        entry,
+        hoisted(entry.returns, 'output'),
+        entry.partial ? hoisted(entry.partial, 'output') : null,
+        failure,
+      ),
     };
   }
   return {
@@ -108,6 +116,16 @@ export function openApiDocument(options: { serverUrl: string; version: string })
       },
     },
   };
+}
+
+/** The schema of a body with the files beside its texts. */
+function withFiles(files: NonNullable<Endpoint['files']>, schema: Json): Json {
+  const parts = {
+    type: 'array',
+    description: files.description,
+    items: { type: 'string', contentMediaType: 'application/octet-stream' },
+  };
+  return { ...schema, properties: { [files.name]: parts, ...(schema.properties as Json) } };
 }
 
 /** The entry's description, followed by who may call it. */
@@ -161,7 +179,7 @@ function described({ description, ...schema }: Json = {}): Json {
 }
 
 /** The success answer and, by status, the errors the entry can answer. */
-function responses(entry: Endpoint, success: Json, failure: Json): Json {
+function responses(entry: Endpoint, success: Json, partial: Json | null, failure: Json): Json {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of errorsOf(entry)) {
     const { status } = errors[code];
@@ -182,6 +200,13 @@ function responses(entry: Endpoint, success: Json, failure: Json): Json {
         ? { 'text/event-stream': { schema: { type: 'string' } } }
         : { 'application/json': { schema: success } },
     },
+    ...(partial && {
+      207: {
+        description: 'Done in part.',
+        headers,
+        content: { 'application/json': { schema: partial } },
+      },
+    }),
     ...(isRevalidated(entry) && {
       304: {
         description: 'Not changed since the ETag in If-None-Match.',

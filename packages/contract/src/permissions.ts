@@ -15,6 +15,8 @@ export const permissions = {
   'store:delete': { level: 'store', role: 'owner', about: 'Delete the store and all that belongs to it.' },
   'markets:read': { level: 'store', role: 'admin', about: 'Read the markets.' },
   'markets:write': { level: 'store', role: 'admin', about: 'Create, change and delete markets.' },
+  'media:read': { level: 'store', role: 'admin', about: 'Read the media.' },
+  'media:write': { level: 'store', role: 'admin', about: 'Upload, change and delete media.' },
   'members:read': { level: 'store', role: 'admin', about: 'Read the team.' },
   'members:write': { level: 'store', role: 'owner', about: 'Add members, change their roles, remove them.' },
   'webhooks:read': {

@@ -7,6 +7,7 @@ export const tags = {
   Taxonomies: 'Trees of terms that content and products stand in, with fields of their own.',
   Forms: 'What visitors fill in, and what they filled in.',
   Storefront: 'What visitors see: the active content of an active store, without a token and cacheable.',
+  Media: 'Files of a store: pictures in several sizes, video, documents.',
   Events: 'What happened in a store, written in the transaction of the change itself.',
   Webhooks: 'Events sent to your own endpoints: signed, retried, and never lost.',
   Audit: 'Who changed what, when and from where.',

@@ -15,4 +15,5 @@ export type { Arguments, ListMethod, Page } from './core/operation.ts';
 export type { OperationTraits, Route } from './core/request.ts';
 export type { StreamMethod } from './core/stream-operation.ts';
 export type { Timing } from './core/timing.ts';
+export type { Uploadable, UploadContent, Uploaded } from './core/upload-operation.ts';
 export * from './generated/index.ts';

@@ -13,6 +13,7 @@ import { mount } from './mount.ts';
 import { parseJson } from './parse-json.ts';
 import { serveProbes } from './probes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { serveMedia } from './serve-media.ts';
 import { SharedCounters } from './shared-counters.ts';
 
 export interface HttpOptions {
@@ -98,6 +99,7 @@ export async function createHttp(
   serveMetrics(app, options.metrics);
   answerErrors(app, (path) => methods.filter((method) => app.findRoute({ method, url: path })));
   serveProbes(app, platform, () => closing.signal.aborted);
+  serveMedia(app, platform);
   serveDocuments(app, { publicUrl: platform.publicUrl, version: options.version });
   if (options.developmentMailbox) serveDevelopmentMailbox(app, platform);
 

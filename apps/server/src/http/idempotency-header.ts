@@ -12,6 +12,7 @@ export function idempotencyKeyOf(
   request: FastifyRequest,
   caller: Caller | null,
   storeId: string | null,
+  body: unknown = request.body,
 ): IdempotencyKey | null {
   const header = request.headers['idempotency-key'];
   if (typeof header !== 'string' || !isMutation(entry)) return null;
@@ -36,6 +37,6 @@ export function idempotencyKeyOf(
     accountId,
     storeId,
     url: request.url,
-    body: request.body,
+    body,
   });
 }

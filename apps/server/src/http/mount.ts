@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart';
 import {
   type Endpoint,
   type EndpointName,
@@ -9,7 +10,7 @@ import {
   needsToken,
   type ServerSentEvent,
 } from '@stoa/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Caller, TokenUse } from '#features/platform/identity';
 import { requireOpenStore } from '#features/platform/stores';
 import { ApiError } from '#kernel/api-error';
@@ -22,7 +23,7 @@ import {
 } from '#kernel/authorize';
 import type { Context, Platform, StoreContext, Writing } from '#kernel/context';
 import { transaction } from '#kernel/transaction';
-import type { Verbs } from '#kernel/verb';
+import { PartialAnswer, type Receiving, type Reception, type Verbs } from '#kernel/verb';
 import { type Answer, send } from './answer.ts';
 import { authenticate } from './authenticate.ts';
 import { resumable, sendStream } from './event-stream.ts';
@@ -30,6 +31,7 @@ import type { IdempotencyKey } from './idempotency.ts';
 import { idempotencyKeyOf } from './idempotency-header.ts';
 import { parseInput } from './parse-input.ts';
 import { limitRate } from './rate-limit.ts';
+import { receiveFiles } from './receive-files.ts';
 import { contextOf } from './request-context.ts';
 import { serializerOf } from './serialize.ts';
 import type { SharedCounters } from './shared-counters.ts';
@@ -49,6 +51,8 @@ interface Route {
   entry: Endpoint;
   verb: Verbs[EndpointName];
   serialize: (answer: unknown) => string;
+  /** Of what could be done in part. */
+  serializePart: (answer: unknown) => string;
 }
 
 // The types of an entry and its verb agree by `Verbs`; over all entries at once they cannot be spelt.
@@ -57,13 +61,30 @@ type AnyVerb = (ctx: Context, input: unknown) => Promise<unknown>;
 /** Mounts every operation of the contract: one way in for all of them, and no way past its steps. */
 export function mount(app: FastifyInstance, mounting: Mounting): void {
   for (const [name, entry] of Object.entries(endpoints) as [EndpointName, Endpoint][]) {
-    const route: Route = { name, entry, verb: mounting.verbs[name], serialize: serializerOf(entry) };
-    app.route({
+    const route: Route = {
+      name,
+      entry,
+      verb: mounting.verbs[name],
+      serialize: serializerOf(entry.returns),
+      serializePart: serializerOf(entry.partial ?? entry.returns),
+    };
+    const mounted = {
       method: entry.method,
       url: entry.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      handler: (request, reply) => handle(mounting, route, request, reply),
-    });
+      handler: (request: FastifyRequest, reply: FastifyReply) => handle(mounting, route, request, reply),
+    };
+    // Only where files are taken is a body of files read.
+    if (entry.files) mountWithFiles(app, mounted);
+    else app.route(mounted);
   }
+}
+
+/** Mounts a route that reads bodies of files; no other one does. */
+function mountWithFiles(app: FastifyInstance, route: RouteOptions): void {
+  app.register(async (scope) => {
+    await scope.register(multipart, { throwFileSizeLimit: false });
+    scope.route(route);
+  });
 }
 
 /** The steps of a request: who, how often, may they, with what, do it, answer. */
@@ -105,6 +126,9 @@ async function handle(
     if (stored) return send(reply, { ...stored, replayed: true });
     throw error;
   }
+  if (entry.files) {
+    return send(reply, await receive({ platform, route, request, caller, storeId, ctx }), request);
+  }
   const input = parseInput(entry, isStream(entry) ? resumable(request) : request);
   if (isStream(entry)) {
     const events = (await (route.verb as AnyVerb)(ctx, input)) as AsyncIterable<ServerSentEvent | null>;
@@ -145,26 +169,72 @@ const isOneself = (entry: Endpoint, caller: Caller | null, request: FastifyReque
 /** Does the work: a read plainly, a change in one transaction with its stored answer. */
 async function run(route: Route, ctx: Context, input: unknown, key: IdempotencyKey | null): Promise<Answer> {
   const { entry, verb } = route;
-  const answerOf = (result: unknown): Answer => ({
-    status: entry.status ?? 200,
-    body: route.serialize(result),
-    version: (result as { version?: number } | null)?.version,
-  });
+  const answerOf = (result: unknown): Answer => answered(route, result);
   if ('ownTransactions' in verb) {
     return runOnItsOwn(ctx, key, async () => answerOf(await (verb.ownTransactions as AnyVerb)(ctx, input)));
   }
   if (!isMutation(entry)) return answerOf(await (verb as AnyVerb)(ctx, input));
   if ('before' in verb) await (verb.before as AnyVerb)(ctx, input);
-  const change = ('change' in verb ? verb.change : verb) as AnyVerb;
-  return transaction(ctx, async (ctx) => {
+  return runInTransaction(route, ctx, key, (ctx) =>
+    (('change' in verb ? verb.change : verb) as AnyVerb)(ctx, input),
+  );
+}
+
+/** The answer to what a verb has done, or done in part. */
+const answered = ({ entry, serialize, serializePart }: Route, result: unknown): Answer =>
+  result instanceof PartialAnswer
+    ? { status: 207, body: serializePart(result.body) }
+    : {
+        status: entry.status ?? 200,
+        body: serialize(result),
+        version: (result as { version?: number } | null)?.version,
+      };
+
+/** A change together with its Idempotency-Key: both are committed, or neither. */
+const runInTransaction = (
+  route: Route,
+  ctx: Context,
+  key: IdempotencyKey | null,
+  change: (ctx: Writing<Context>) => Promise<unknown>,
+): Promise<Answer> =>
+  transaction(ctx, async (ctx) => {
     const stored = await key?.claim(ctx.tx);
     if (stored) return { ...stored, replayed: true };
-    const level = levelOf(entry);
+    const level = levelOf(route.entry);
     if (level === 'store' || level === 'public') await holdStore(ctx as Writing<StoreContext>);
-    const answer = answerOf(await change(ctx, input));
+    const answer = answered(route, await change(ctx));
     await key?.keep(ctx.tx, answer);
     return answer;
   });
+
+/** Takes the files of a request as they come, and then does its work; whatever happens, nothing of them is left over. */
+async function receive(options: {
+  platform: Platform;
+  route: Route;
+  request: FastifyRequest;
+  caller: Caller | null;
+  storeId: string | null;
+  ctx: Context;
+}): Promise<Answer> {
+  const { platform, route, request, caller, storeId, ctx } = options;
+  const { entry } = route;
+  const reception = (route.verb as unknown as Receiving<never>).receive(ctx as never) as Reception<never>;
+  try {
+    const { params, query } = request;
+    const body = request.isMultipart()
+      ? await receiveFiles(request, entry, ctx.media.maxFileBytes, (file) => reception.take(file))
+      : request.body;
+    const input = parseInput(entry, { params, query, body }) as never;
+    const content = [body, reception.fingerprint()];
+    const key = idempotencyKeyOf(platform, entry, request, caller, storeId, content);
+    // What was done is not fetched again.
+    const stored = await key?.find();
+    if (stored) return { ...stored, replayed: true };
+    await reception.prepare(input);
+    return await runInTransaction(route, ctx, key, (ctx) => (reception.change as AnyVerb)(ctx, input));
+  } finally {
+    await reception.close();
+  }
 }
 
 /** For a verb with transactions of its own the key is claimed before and its answer kept after. */

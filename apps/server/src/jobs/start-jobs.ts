@@ -10,6 +10,9 @@ export interface JobPayloads {
   'delete-expired': Record<string, never>;
   'keep-partitions': Record<string, never>;
   vacuum: Record<string, never>;
+  'make-resolutions': { store_id: string; checksum: string };
+  'delete-media-folder': { store_id: string; folder: string };
+  'sweep-media': Record<string, never>;
   'mail-webhook-notice': {
     store_id: string;
     webhook_id: string;
@@ -35,6 +38,9 @@ const queues: JobName[] = [
   'keep-partitions',
   'vacuum',
   'mail-webhook-notice',
+  'make-resolutions',
+  'delete-media-folder',
+  'sweep-media',
 ];
 
 /**

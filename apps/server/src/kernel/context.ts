@@ -5,8 +5,10 @@ import type { Database } from '#db/client';
 import type { Tables } from '#db/tables';
 import type { Clock } from './clock.ts';
 import type { Egress } from './egress.ts';
+import type { Images } from './images.ts';
 import type { Keyring } from './keyring.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { Storage } from './storage.ts';
 import type { Wakeups } from './wakeups.ts';
 
 /** Who is calling. */
@@ -45,6 +47,12 @@ export interface JobQueue {
   }): Promise<void>;
 }
 
+/** What the operator decides about media. */
+export interface MediaSettings {
+  /** Of one file. */
+  maxFileBytes: number;
+}
+
 /** What every part of the server is given, made once at the start. */
 export interface Platform {
   /** Reads of the control plane: accounts, tokens, stores, teams. */
@@ -62,6 +70,10 @@ export interface Platform {
   limits: RateLimits | null;
   /** The only way out to addresses that users name. */
   egress: Egress;
+  /** Where the files of stores lie. */
+  storage: Storage;
+  images: Images;
+  media: MediaSettings;
   wakeups: Wakeups;
   log: Logger;
   /** Of this server. */

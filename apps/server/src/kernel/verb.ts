@@ -16,7 +16,20 @@ type ParsedOf<E, Part extends string> = E extends { [K in Part]?: infer S }
   : undefined;
 
 /** What an operation answers. */
-export type Answer<Name extends EndpointName> = z.input<Endpoints[Name]['returns']>;
+export type Answer<Name extends EndpointName> =
+  | z.input<Endpoints[Name]['returns']>
+  | (Endpoints[Name] extends { partial: infer Partial extends z.ZodType }
+      ? PartialAnswer<z.input<Partial>>
+      : never);
+
+/** What is answered when only a part could be done. */
+export class PartialAnswer<Body> {
+  readonly body: Body;
+
+  constructor(body: Body) {
+    this.body = body;
+  }
+}
 
 type CallerOf<Name extends EndpointName> = {
   anyone: Context;
@@ -50,5 +63,36 @@ export interface OwnTransactions<Name extends EndpointName> {
   ownTransactions: (ctx: CallerOf<Name>, input: Input<Name>) => Promise<Answer<Name>>;
 }
 
+/** A file of a request, as it comes in. */
+export interface IncomingFile {
+  /** The part of the body it is: `files[1]`. */
+  field: string;
+  /** What the client calls it; any text. */
+  name: string;
+  content: AsyncIterable<Buffer>;
+}
+
+/** A request with files, while it is being received and answered. */
+export interface Reception<Name extends EndpointName> {
+  /** Takes the next file to its end. A file that cannot be taken is remembered, and the others are not the worse. */
+  take(file: IncomingFile): Promise<void>;
+  /** What tells these files from others, for the Idempotency-Key. */
+  fingerprint(): unknown;
+  /** What waits for the network, before the transaction opens. */
+  prepare(input: Input<Name>): Promise<void>;
+  change: Verb<Name>;
+  /** In the end, however it ended: lets go of what is not needed any more. */
+  close(): Promise<void>;
+}
+
+/** A verb whose request brings files; they are received before its transaction opens. */
+export interface Receiving<Name extends EndpointName> {
+  receive: (ctx: CallerOf<Name>) => Reception<Name>;
+}
+
 /** The code of each operation; a missing one does not compile. */
-export type Verbs = { [Name in EndpointName]: Verb<Name> | Prepared<Name> | OwnTransactions<Name> };
+export type Verbs = {
+  [Name in EndpointName]: Endpoints[Name] extends { files: object }
+    ? Receiving<Name>
+    : Verb<Name> | Prepared<Name> | OwnTransactions<Name>;
+};

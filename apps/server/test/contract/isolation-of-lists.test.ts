@@ -90,6 +90,7 @@ const traces = (text: string, name: string, store: SeededStore): string[] =>
   [
     store.id,
     store.marketId,
+    store.mediaId,
     store.nodeId,
     store.taxonomyId,
     store.formId,

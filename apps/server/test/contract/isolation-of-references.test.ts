@@ -40,6 +40,10 @@ const references: Record<string, Reference | string> = {
   'updateMarket.body.zones.shipping_methods.id': notOfAStore,
   'updateMarket.body.zones.shipping_methods.location_id': nothingYet,
   'updateMarket.body.zones.shipping_methods.integration_id': nothingYet,
+  'getStoreMedia.query.ids': {
+    send: (world, ids) => ({ ...inA(world), query: { ids } }),
+    foreign: (world) => world.b.mediaId,
+  },
   'createWebhook.body.events.parent_id': aFilter,
   'createWebhook.body.events.form_id': aFilter,
   'createWebhook.body.events.audience_id': aFilter,

@@ -43,6 +43,11 @@ const seeds = (storeId: string): string[] => [
   `insert into form_submissions (store_id, id, form_id, fields, search, created_at, updated_at)
     select '${storeId}', 'sub_' || g, 'forms_' || g % 10 + 1, '[]', to_tsvector('simple', 'word' || g), now() + g * interval '1 ms', now()
     from generate_series(1, ${many}) g`,
+  `insert into media_files (store_id, checksum, folder, mime_type, extension, size, status, resolutions, created_at)
+    select '${storeId}', 'sum_' || g, 'folder_' || g, 'image/png', 'png', g, 'ready', '{}', now() from generate_series(1, ${many}) g`,
+  `insert into media (store_id, id, checksum, file_name, mime_type, size, title, slug, created_at, updated_at)
+    select '${storeId}', 'med_' || g, 'sum_' || g, 'a.png', 'image/png', g, 'title ' || g, '{}', now() + g * interval '1 ms', now()
+    from generate_series(1, ${many}) g`,
   `insert into audit_log (id, store_id, action, actor_type, actor_id, target_type, target_id, created_at)
     select 'aud_' || g, case when g % 10 = 0 then '${storeId}' else 'store_' || g end, 'updateStore', 'account', 'acc_' || g,
       'store', 'tgt_' || g, now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
@@ -202,5 +207,6 @@ function queriesOf(entry: Endpoint): Record<string, string>[] {
 
 /** A value of a filter; a time before which, or after which, everything lies. */
 const exampleOf = (name: string, type = ''): string =>
-  ({ boolean: 'true', integer: name.endsWith('_to') ? '4000000000' : '1700000000' })[type] ??
+  (name === 'mime_type' ? 'image/none' : undefined) ??
+  { boolean: 'true', integer: name.endsWith('_to') ? '4000000000' : '1700000000' }[type] ??
   'nothing-has-this';

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { createAdmin } from '@stoa/sdk';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { picture } from '../pictures.ts';
 import { newSession } from '../sessions.ts';
 import { onPostgres } from '../test-database.ts';
 import { type Sdk, serverForThisTest, type TestServer } from '../test-server.ts';
@@ -67,6 +68,20 @@ describe('run as they stand', () => {
       ['reference-store', expect.objectContaining({ default_market: 'us', default_language: 'en' })],
     ]);
     expect(await runExample('store.getStores', sdk)).toEqual([['reference-store']]);
+  });
+
+  test('getStoreMedia prints the id and the address of each', async () => {
+    const sdk = await referenceWorld(await serverForThisTest());
+    const files = ['product one.jpg', 'product two.jpg', 'other.jpg'];
+    for (const name of files) {
+      await sdk.media.upload({ files: [{ name, content: await picture('jpeg') }] });
+    }
+    await sdk.media.upload({ files: [{ name: 'product.png', content: await picture('png') }] });
+    const { items } = await sdk.store.getStoreMedia({ query: 'product', mime_type: 'image/jpeg' });
+    const printed = await runExample('store.getStoreMedia', sdk);
+    expect(printed).toEqual(items.map((media) => [media.id, media.url]));
+    expect(printed).toHaveLength(2);
+    for (const [, url] of printed) expect((await fetch(String(url))).status).toBe(200);
   });
 
   test('createStore, updateStore, addMember, removeMember, the markets and deleteStore do what they say', async () => {

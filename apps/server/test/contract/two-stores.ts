@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest';
 import { newApiToken } from '../api-tokens.ts';
+import { video } from '../pictures.ts';
 import { newSession } from '../sessions.ts';
 import { newStore } from '../stores.ts';
 import { adminToken, type Sdk, type TestServer } from '../test-server.ts';
@@ -8,6 +9,8 @@ import { adminToken, type Sdk, type TestServer } from '../test-server.ts';
 export interface SeededStore {
   id: string;
   marketId: string;
+  /** One of two, the later. */
+  mediaId: string;
   /** A paused webhook, for which a delivery is held. */
   webhookId: string;
   deliveryId: string;
@@ -114,10 +117,12 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
   await sdk.store.addMember({ storeId: id, email: `admin-${name}@example.com` });
   const market = { key: 'same-key', currency: 'EUR', tax_mode: 'inclusive' } as const;
   const { id: marketId } = await sdk.market.create({ storeId: id, ...market });
+  const mediaId = await twoMedia(sdk, id);
   const deliveries = await sdk.webhook.listDeliveries({ storeId: id, id: webhookId });
   return {
     id,
     marketId,
+    mediaId,
     webhookId,
     deliveryId: deliveries.items[0]?.id ?? '',
     ...(await newContent(sdk, id)),
@@ -146,6 +151,13 @@ async function newContent(sdk: Sdk, storeId: string) {
   await sdk.form.createSubmission({ storeId, form_id: form.id, fields });
   const submission = await sdk.form.createSubmission({ storeId, form_id: form.id, fields });
   return { nodeId: node.id, taxonomyId: taxonomy.id, formId: form.id, submissionId: submission.id };
+}
+
+/** The same two files in every store, ready, so that nothing is made of them in the background. */
+async function twoMedia(sdk: Sdk, storeId: string): Promise<string> {
+  const files = ['same-one.mp4', 'same-two.mp4'].map((name) => ({ name, content: video(Buffer.from(name)) }));
+  const media = await sdk.media.upload({ storeId, files });
+  return media[1]?.id ?? '';
 }
 
 /** A webhook whose deliveries wait for ever, so that nothing is written in the background. */

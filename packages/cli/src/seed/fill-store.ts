@@ -63,8 +63,8 @@ function stepsFor(sdk: Admin, storeId: string): Step[] {
         if (there) made.media.set(name, there.id);
         if (there) return 'kept' as const;
         const file = new File([draw()], `${name}.png`, { type: 'image/png' });
-        const { items: uploaded } = await sdk.media.upload({ ...at, files: [file] });
-        const id = uploaded[0]?.id ?? '';
+        const [uploaded] = await sdk.media.upload({ ...at, files: [file] });
+        const id = uploaded?.id ?? '';
         await sdk.media.update({ ...at, id, title, alt });
         made.media.set(name, id);
         return 'made' as const;

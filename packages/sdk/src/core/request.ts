@@ -12,6 +12,8 @@ export interface OperationTraits {
   aliases?: Aliases;
   /** Needs no token, and so is sent without one. */
   isPublic?: boolean;
+  /** The body, where it is no JSON. */
+  form?: FormData;
   /** Answers without end: the call gives the body of the answer as a stream, unread. */
   isStream?: boolean;
 }
@@ -22,7 +24,7 @@ export interface PreparedRequest {
   url: string;
   method: string;
   headers: Headers;
-  body: string | undefined;
+  body: string | FormData | undefined;
   isStream: boolean;
 }
 
@@ -38,7 +40,8 @@ export function prepareRequest(
   const hasBody = method === 'POST' || method === 'PUT';
   const { path, rest } = fillPath(route, params, traits.aliases ?? {}, settings.storeId);
   const headers = new Headers({ accept: 'application/json' });
-  if (hasBody) headers.set('content-type', 'application/json');
+  // Of a form `fetch` says itself where its parts begin.
+  if (hasBody && !traits.form) headers.set('content-type', 'application/json');
   if (method !== 'GET') headers.set('idempotency-key', options.idempotencyKey ?? newIdempotencyKey());
   if (options.ifMatch !== undefined) headers.set('if-match', entityTag(options.ifMatch));
   for (const [name, value] of Object.entries({ ...settings.headers, ...options.headers })) {
@@ -49,7 +52,7 @@ export function prepareRequest(
     url: settings.baseUrl + path + (hasBody ? '' : queryString(rest)),
     method,
     headers,
-    body: hasBody ? JSON.stringify(rest) : undefined,
+    body: traits.form ?? (hasBody ? JSON.stringify(rest) : undefined),
     isStream: traits.isStream === true,
   };
 }

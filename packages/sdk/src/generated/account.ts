@@ -65,6 +65,8 @@ export interface UpdateAccountParams {
           | 'store:delete'
           | 'markets:read'
           | 'markets:write'
+          | 'media:read'
+          | 'media:write'
           | 'members:read'
           | 'members:write'
           | 'webhooks:read'

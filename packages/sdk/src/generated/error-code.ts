@@ -26,6 +26,8 @@ export type ApiErrorCode =
   | 'GENERAL.PAYLOAD_TOO_LARGE'
   /** 415: This content type is not accepted here: send application/json. */
   | 'GENERAL.UNSUPPORTED_MEDIA_TYPE'
+  /** 416: The file ends before the range that was asked for: see the Content-Range header. */
+  | 'GENERAL.RANGE_NOT_SATISFIABLE'
   /** 422: This Idempotency-Key was used for another request. Use a new key for a new request. */
   | 'GENERAL.IDEMPOTENCY_MISMATCH'
   /** 429: Too many requests. Try again after Retry-After seconds. */
@@ -62,6 +64,21 @@ export type ApiErrorCode =
   | 'MARKET.KEY_TAKEN'
   /** 409: A store keeps at least one market. */
   | 'MARKET.LAST'
+  /** 404: There is no such media in this store. */
+  | 'MEDIA.NOT_FOUND'
+  /** 413: This file is larger than allowed. */
+  | 'MEDIA.FILE_TOO_LARGE'
+  /**
+   * 400: Files of this type are not taken, or the content is damaged: send a picture, video, audio, PDF,
+   * office document, CSV, font or SVG.
+   */
+  | 'MEDIA.INVALID_FILE_TYPE'
+  /** 422: This picture has too many pixels or frames: make it smaller first. */
+  | 'MEDIA.TOO_MANY_PIXELS'
+  /** 422: No file could be fetched from this address. */
+  | 'MEDIA.URL_UNREACHABLE'
+  /** 409: Something of this store shows this media: remove it there first. */
+  | 'MEDIA.IN_USE'
   /** 404: There is no such member in this store. */
   | 'MEMBER.NOT_FOUND'
   /** 409: A store keeps at least one owner: make another member owner first. */

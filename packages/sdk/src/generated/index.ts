@@ -7,6 +7,7 @@ import { type AuthApi, authApi } from './auth.ts';
 import { type EventApi, eventApi } from './event.ts';
 import { type FormApi, formApi } from './form.ts';
 import { type MarketApi, marketApi } from './market.ts';
+import { type MediaApi, mediaApi } from './media.ts';
 import { type NodeApi, nodeApi } from './node.ts';
 import { type PlatformApi, platformApi } from './platform.ts';
 import { type StoreApi, storeApi } from './store.ts';
@@ -23,6 +24,7 @@ export * from './event-data.ts';
 export * from './event-name.ts';
 export * from './form.ts';
 export * from './market.ts';
+export * from './media.ts';
 export * from './node.ts';
 export * from './platform.ts';
 export * from './store.ts';
@@ -35,6 +37,7 @@ export * from './webhook.ts';
 export interface Namespaces {
   store: StoreApi;
   market: MarketApi;
+  media: MediaApi;
   webhook: WebhookApi;
   node: NodeApi;
   taxonomy: TaxonomyApi;
@@ -51,6 +54,7 @@ export interface Namespaces {
 export const namespacesOf = (client: Client): Namespaces => ({
   store: storeApi(client),
   market: marketApi(client),
+  media: mediaApi(client),
   webhook: webhookApi(client),
   node: nodeApi(client),
   taxonomy: taxonomyApi(client),

@@ -3,7 +3,7 @@
 import type { Client } from '../core/client.ts';
 import type { RequestOptions } from '../core/config.ts';
 import { type ListMethod, listOperation, operation } from '../core/operation.ts';
-import type { EventPattern, Member, Store, Webhook } from './types.ts';
+import type { EventPattern, Media, Member, Store, Webhook } from './types.ts';
 
 /** Arguments of `sdk.store.getStore()`. */
 export interface GetStoreParams {
@@ -227,6 +227,42 @@ export type RemoveMemberParams = {
 /** Answer of `sdk.store.removeMember()`. */
 export interface RemoveMemberResult {
   removed: boolean;
+}
+
+/** Arguments of `sdk.store.getStoreMedia()`. */
+export interface GetStoreMediaParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** The same as `store_id`. */
+  id?: string;
+  /**
+   * Items per page.
+   *
+   * @default 20
+   */
+  limit?: number;
+  /** Where the page begins: `cursor` of the page before; absent, empty or `null` for the first page. */
+  cursor?: string | null;
+  /**
+   * Field to sort by; ties are broken by id.
+   *
+   * @default "created_at"
+   */
+  sort_field?: 'created_at' | 'updated_at' | 'size' | 'title';
+  /**
+   * Direction of the sort.
+   *
+   * @default "desc"
+   */
+  sort_direction?: 'asc' | 'desc';
+  /** Only these media: `a,b` or a JSON array. */
+  ids?: readonly string[];
+  /** Looks in file name, title and alt. */
+  query?: string;
+  /** A MIME type, or a family of them: `image/*`. */
+  mime_type?: string;
 }
 
 /** Arguments of `sdk.store.listWebhooks()`. */
@@ -534,6 +570,27 @@ export interface StoreApi {
   removeMember(params: RemoveMemberParams, options?: RequestOptions): Promise<RemoveMemberResult>;
 
   /**
+   * List all media files of a store.
+   *
+   * `GET /v1/stores/{store_id}/media`. Role `admin` or above in the store; an API token needs the scope
+   * `media:read`.
+   *
+   * `.all()` goes through every page.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`
+   *
+   * @example
+   * ```ts
+   * const page = await sdk.store.getStoreMedia({
+   *   limit: 50,
+   *   query: 'product',
+   *   mime_type: 'image/jpeg',
+   * });
+   * ```
+   */
+  getStoreMedia: ListMethod<GetStoreMediaParams, Media>;
+
+  /**
    * All webhooks of the store, the oldest first, as a bare array.
    *
    * `GET /v1/stores/{store_id}/webhooks`. Role `admin` or above in the store; an API token needs the scope
@@ -627,6 +684,7 @@ export const storeApi = (client: Client): StoreApi => ({
   listMembers: listOperation(client, 'GET /v1/stores/{store_id}/members'),
   addMember: operation(client, 'POST /v1/stores/{store_id}/members'),
   removeMember: operation(client, 'DELETE /v1/stores/{store_id}/members/{account_id}'),
+  getStoreMedia: listOperation(client, 'GET /v1/stores/{store_id}/media', { aliases: { id: 'store_id' } }),
   listWebhooks: operation(client, 'GET /v1/stores/{store_id}/webhooks'),
   createWebhook: operation(client, 'POST /v1/stores/{store_id}/webhooks'),
   updateWebhook: operation(client, 'PUT /v1/stores/{store_id}/webhooks/{id}'),

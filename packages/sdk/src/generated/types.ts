@@ -177,6 +177,64 @@ export interface Market {
   version: number;
 }
 
+export interface Media {
+  id: string;
+  store_id: string;
+  /** Of the original. What is there never changes. */
+  url: string;
+  /** Where the original lies in the storage. */
+  key: string;
+  /** As it was uploaded. */
+  file_name: string;
+  /** Told from the content, never from the name. */
+  mime_type: string;
+  /** Of the original, in bytes. */
+  size: number;
+  /** Of a picture, in pixels. */
+  width: number | null;
+  /** Of a picture, in pixels. */
+  height: number | null;
+  /** SHA-256 of what `url` serves, in hex. */
+  checksum: string;
+  /** The file name, until it is changed. */
+  title: string;
+  alt: string | null;
+  description: string | null;
+  /** By language. */
+  slug: Record<string, string>;
+  /** Of the resolutions. The original is there from the beginning, also when they `failed`. */
+  status: 'processing' | 'ready' | 'failed';
+  /** By name; while it is `processing`, and of what is no picture, the `original` alone. */
+  resolutions: Record<string, MediaResolution>;
+  /** When it was uploaded, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
+  version: number;
+}
+
+export interface MediaResolution {
+  id: string;
+  /** Its name: `original`, `large`, `medium`, `small` or `thumbnail`. */
+  size: string;
+  url: string;
+  /** In pixels. */
+  width: number | null;
+  /** In pixels. */
+  height: number | null;
+  bytes: number;
+}
+
+export interface MediaUploadError {
+  /** Which part it was: `files[1]`, `urls[0]`. */
+  field: string;
+  /** Its file name or address. */
+  name: string;
+  error: string;
+  message: string;
+  statusCode: number;
+}
+
 export interface Webhook {
   id: string;
   store_id: string;
@@ -917,31 +975,4 @@ export interface Subscriber {
   source: 'signup' | 'admin' | 'import';
   /** When they joined, in epoch seconds. */
   subscribed_at: number | null;
-}
-
-export interface Media {
-  id: string;
-  store_id: string;
-  /** Of the original. */
-  url: string;
-  resolutions: Record<
-    string,
-    {
-      id: string;
-      /** E.g. `thumbnail`, `medium` or `original`. */
-      size: string;
-      url: string;
-    }
-  >;
-  mime_type: string;
-  title: string | null;
-  description: string | null;
-  alt: string | null;
-  /** By language. */
-  slug: Record<string, string>;
-  /** What it was uploaded for. */
-  entity: string | null;
-  metadata: Record<string, unknown> | null;
-  /** When it was uploaded, in epoch seconds. */
-  created_at: number;
 }

@@ -1,7 +1,6 @@
 /** The objects that events carry, until the features they belong to bring them. */
 export { Audience, Subscriber } from './audience.ts';
 export { Cart } from './cart.ts';
-export { Media } from './media.ts';
 export { Order } from './order.ts';
 export { CartItem, OrderItem } from './order-item.ts';
 export { OrderPayment, Refund } from './order-payment.ts';

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { json } from '#db/json';
 import type { Tables } from '#db/tables';
 import { farewellTables, isFarewellUnderWay } from '#features/connections/webhooks';
+import { eraseFiles } from '#features/content/media';
 import { enqueue } from '#jobs';
 import { after, day } from '#kernel/clock';
 import type { Platform, StoreContext, Writing } from '#kernel/context';
@@ -52,6 +53,9 @@ export async function eraseStore(platform: Platform, storeId: string): Promise<v
       const rows = await platform.db.transaction().execute((tx) => eraseBatch(platform, tx, table, storeId));
       if (rows < batchRows) break;
     }
+  }
+  for await (const files of eraseFiles(platform, storeId)) {
+    await platform.db.transaction().execute((tx) => report(platform, tx, 'files', files, storeId));
   }
   if (waits) return continueLater(platform, storeId);
   await platform.db.transaction().execute(async (tx) => {
@@ -117,11 +121,22 @@ async function eraseBatch(
       select ctid from ${table} where store_id = ${storeId} limit ${batchRows}
     ))`.execute(tx);
   const rows = Number(numAffectedRows ?? 0n);
+  await report(platform, tx, kind, rows, storeId);
+  return rows;
+}
+
+/** Counts what was erased, and renews the lease. */
+async function report(
+  platform: Platform,
+  tx: Transaction<Tables>,
+  kind: string,
+  rows: number,
+  storeId: string,
+): Promise<void> {
   await sql`
     update store_erasures set
       leased_until = ${after(platform.clock.now(), leaseSeconds)},
       erased = case when ${rows}::int = 0 then erased else
         erased || jsonb_build_object(${kind}::text, coalesce((erased ->> ${kind})::int, 0) + ${rows}::int) end
     where store_id = ${storeId}`.execute(tx);
-  return rows;
 }
