@@ -14,6 +14,7 @@ import { closeAll, closeAtEnd } from './cleanup.ts';
 import { coldStart } from './measurements/cold-start.ts';
 import { idleMemory } from './measurements/idle-memory.ts';
 import { kills } from './measurements/kills.ts';
+import { lists } from './measurements/lists.ts';
 import { sdkSize } from './measurements/sdk-size.ts';
 import { stores } from './measurements/stores.ts';
 import { webhookMemory } from './measurements/webhook-memory.ts';
@@ -23,7 +24,7 @@ import { table } from './table.ts';
 
 /** `npm run bench [-- <measurement> ...] [--short] [--json <file>]`: see README.md. */
 
-const all: Measurement[] = [coldStart, idleMemory, stores, webhooks, webhookMemory, sdkSize, kills];
+const all: Measurement[] = [coldStart, idleMemory, stores, webhooks, webhookMemory, lists, sdkSize, kills];
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {

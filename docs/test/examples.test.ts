@@ -46,6 +46,7 @@ function runBlocks(page: string, environment: () => Record<string, string>): voi
 const notRun = {
   'README.md': ['sh install', 'sh yours'],
   'docs/guides/authentication.md': ['sh yours', 'sh operator'],
+  'docs/guides/content.md': ['sh yours'],
   'docs/guides/errors.md': ['sh yours'],
   'docs/guides/getting-started.md': ['sh install', 'text', 'sh yours', 'sh install'],
   'docs/guides/idempotency-and-retries.md': ['sh yours'],

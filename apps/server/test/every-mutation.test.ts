@@ -291,7 +291,6 @@ const submission = async (storeId: string): Promise<{ id: string; submission_id:
   const { items } = await shop.owner.form.listSubmissions({ storeId });
   return { id: `${storeId}:audited`, submission_id: items[0]?.id ?? '' };
 };
-
 const mediaId = async (storeId: string): Promise<string> =>
   (await shop.owner.store.getStoreMedia({ storeId, limit: 1 })).items[0]?.id ?? '';
 

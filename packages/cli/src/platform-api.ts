@@ -4,27 +4,40 @@ import { loadSdk } from './sdk.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What commands that call a running server take. */
-export interface PlatformOptions {
+export interface ServerOptions {
   url: string;
   token?: string;
+}
+
+/** The same, of those that work in one store. */
+export interface PlatformOptions extends ServerOptions {
   store?: string;
 }
 
-export const withPlatformOptions = (command: Command): Command =>
+export const withServerOptions = (command: Command): Command =>
   command
-    .option('--store <id or key>', 'the store; may be left out when there is only one')
     .addOption(
       new Option('--url <url>', 'address of the server').env('STOA_URL').default('http://127.0.0.1:4100'),
     )
     .addOption(new Option('--token <token>', 'API token').env('STOA_TOKEN'));
 
-/** A client of the server the options name, and its store. */
-export async function openPlatform(options: PlatformOptions): Promise<{ sdk: Admin; storeId: string }> {
+export const withPlatformOptions = (command: Command): Command =>
+  withServerOptions(
+    command.option('--store <id or key>', 'the store; may be left out when there is only one'),
+  );
+
+/** A client of the server the options name. */
+export async function openServer(options: ServerOptions): Promise<{ sdk: Admin }> {
   const apiToken = options.token;
   if (!apiToken) throw new UsageError('--token: give an API token, or set STOA_TOKEN.');
   const baseUrl = webAddress('--url', options.url);
   const { createAdmin } = await loadSdk();
-  const sdk = createAdmin({ baseUrl, apiToken });
+  return { sdk: createAdmin({ baseUrl, apiToken }) };
+}
+
+/** A client of the server the options name, and its store. */
+export async function openPlatform(options: PlatformOptions): Promise<{ sdk: Admin; storeId: string }> {
+  const { sdk } = await openServer(options);
   return { sdk, storeId: await storeIdOf(sdk, options.store) };
 }
 

@@ -5,6 +5,7 @@ import { addDoctor } from './doctor/index.ts';
 import { addKeys } from './keys-rotate.ts';
 import { addListen } from './listen.ts';
 import { addMigrate } from './migrate.ts';
+import { addSeed } from './seed/index.ts';
 import { addStart } from './start.ts';
 import { addToken } from './token-create.ts';
 import { addTrigger } from './trigger.ts';
@@ -22,6 +23,6 @@ export function program(): Command {
     .helpCommand(false)
     .showHelpAfterError('`--help` lists what there is.')
     .exitOverride();
-  for (const add of [addStart, addMigrate, addDoctor, addToken, addKeys, addListen, addTrigger]) add(stoa);
+  for (const add of [addStart, addMigrate, addDoctor, addToken, addKeys, addListen, addTrigger, addSeed]) add(stoa);
   return stoa;
 }

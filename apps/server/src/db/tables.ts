@@ -415,7 +415,14 @@ export interface DataPlane {
     updated_at: Timestamp;
     version: Generated<number>;
   };
-  taxonomy_uses: { store_id: string; user_type: string; user_id: string; taxonomy_id: string };
+  taxonomy_uses: {
+    store_id: string;
+    user_type: string;
+    user_id: string;
+    taxonomy_id: string;
+    /** When the user was created, so that lists by taxonomy are read in their order. */
+    user_created_at: Timestamp;
+  };
   forms: {
     store_id: string;
     id: string;

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { matching } from './search.ts';
 
 /** The filters that lists of named things share, as the contract parses them. */
 interface Filters {
@@ -8,7 +7,6 @@ interface Filters {
   status?: string | undefined;
   /** `null` as a text: those that lie under nothing. */
   parent_id?: string | undefined;
-  query?: string | undefined;
   created_at_from?: number | undefined;
   created_at_to?: number | undefined;
 }
@@ -17,7 +15,6 @@ interface Filters {
 export function fitting(table: string, storeId: string, filters: Filters): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${table}.${name}`);
   const { ids, key, status, parent_id: parent, created_at_from: from, created_at_to: to } = filters;
-  const search = matching(table, storeId, filters.query);
   const conditions = [
     sql`${column('store_id')} = ${storeId}`,
     ...(ids ? [sql`${column('id')} = any (${ids}::text[])`] : []),
@@ -26,7 +23,6 @@ export function fitting(table: string, storeId: string, filters: Filters): RawBu
     ...(parent === undefined ? [] : [parentIs(column('parent_id'), parent)]),
     ...(from === undefined ? [] : [sql`${column('created_at')} >= ${new Date(from * 1000)}`]),
     ...(to === undefined ? [] : [sql`${column('created_at')} < ${new Date(to * 1000)}`]),
-    ...(search ? [search] : []),
   ];
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }

@@ -1,7 +1,8 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { ApiError } from './api-error.ts';
 import type { Context } from './context.ts';
 import { hashesEqual } from './keyring.ts';
+import type { Search } from './search.ts';
 
 /** What a list was asked for, as `listQuery` of the contract parses it. */
 export interface ListQuery {
@@ -19,8 +20,8 @@ interface PageOptions<Row, Item> {
   columns: Record<string, string>;
   /** SQL of the id that breaks ties. */
   id: string;
-  /** Whether few rows fit, which are fetched first and then sorted, and not read in the order of an index. */
-  sortsFew?: boolean;
+  /** What the rows have to hold beside what `rows` says. */
+  search?: Search | null;
   /** The values of a row that the next page begins behind. */
   positionOf: (row: Row) => { value: Date | string; id: string };
   present: (row: Row) => Item;
@@ -37,9 +38,7 @@ export async function page<DB, Table extends keyof DB, Row, Item>(
   options: PageOptions<Row, Item>,
 ): Promise<{ items: Item[]; cursor: string | null }> {
   const { query } = options;
-  const name = options.columns[query.sort_field] as string;
-  // No index has it in this form.
-  const column = sql.raw(options.sortsFew ? `greatest(${name})` : name);
+  const column = sql.raw(options.columns[query.sort_field] as string);
   const id = sql.raw(options.id);
   const direction = sql.raw(query.sort_direction);
   const comparison = sql.raw(query.sort_direction === 'asc' ? '>' : '<');
@@ -47,12 +46,25 @@ export async function page<DB, Table extends keyof DB, Row, Item>(
 
   const found: Row[] = [];
   for (const part of [rows].flat()) {
-    let selected = part
-      .orderBy(sql`${column} ${direction}, ${id} ${direction}`)
-      .limit(query.limit + 1) as SelectQueryBuilder<DB, Table, Row>;
-    if (from)
-      selected = selected.where(sql<boolean>`(${column}, ${id}) ${comparison} (${from.value}, ${from.id})`);
-    found.push(...(await selected.execute()));
+    const ordered = (of: typeof part, by: RawBuilder<unknown>) => {
+      const selected = of.orderBy(sql`${by} ${direction}, ${id} ${direction}`);
+      if (!from) return selected as typeof part;
+      return selected.where(
+        sql<boolean>`(${by}, ${id}) ${comparison} (${from.value}, ${from.id})`,
+      ) as typeof part;
+    };
+    const { rows: fitting, by } = options.search
+      ? await searched(ctx, part, ordered(part, column), options.search, {
+          column,
+          id,
+          enough: query.limit + 1,
+        })
+      : { rows: part, by: column };
+    found.push(
+      ...(await ordered(fitting, by)
+        .limit(query.limit + 1)
+        .execute()),
+    );
   }
   if (Array.isArray(rows)) found.sort(byPosition(options.positionOf, query.sort_direction));
   const items = found.slice(0, query.limit);
@@ -62,6 +74,34 @@ export async function page<DB, Table extends keyof DB, Row, Item>(
     items: items.map(options.present),
     cursor: more ? writeCursor(ctx, options, options.positionOf(last)) : null,
   };
+}
+
+const nearRows = 500;
+
+/**
+ * The rows that a search finds, and how they are to be ordered. A common word is found among the next rows of the list. A
+ * rare one comes out of the index of the search, and its few rows are sorted: PostgreSQL knows nothing of rare words, and
+ * would read the list until enough rows fit, which for a word that nothing has is all of them.
+ */
+async function searched<DB, Table extends keyof DB, Row>(
+  ctx: Context,
+  rows: SelectQueryBuilder<DB, Table, Row>,
+  inOrder: SelectQueryBuilder<DB, Table, Row>,
+  { matches, indexed, column: text }: Search,
+  { column, id, enough }: { column: RawBuilder<unknown>; id: RawBuilder<unknown>; enough: number },
+): Promise<{ rows: SelectQueryBuilder<DB, Table, Row>; by: RawBuilder<unknown> }> {
+  const next = inOrder
+    .clearSelect()
+    .select([sql`${id}`.as('id'), sql`${text}`.as('search')])
+    .limit(nearRows);
+  const { rows: near } = await sql<{ id: string }>`
+    select id from (${next}) near where ${matches(sql.ref('near.search'))} limit ${enough}`.execute(ctx.data);
+  if (near.length === enough) {
+    const ids = near.map((row) => row.id);
+    return { rows: rows.where(sql<boolean>`${id} = any (${ids}::text[])`), by: column };
+  }
+  // No index has the column in this form.
+  return { rows: rows.where(indexed), by: sql`greatest(${column})` };
 }
 
 /** Compares rows of several tables as the database has ordered each of them. */

@@ -38,8 +38,8 @@ const seeds = (storeId: string): string[] => [
     select '${storeId}', 'whd_done_' || g, 'wh_' || g % 100, 'evt_' || g, 'store.updated', now(), 'ent', g, 'succeeded', 1,
       now() - g * interval '1 ms', now() from generate_series(1, ${many}) g`,
   ...['nodes', 'taxonomies', 'forms'].map((table) => contentSeed(table, storeId)),
-  `insert into taxonomy_uses (store_id, user_type, user_id, taxonomy_id)
-    select '${storeId}', 'node', 'nodes_' || g, 'taxonomies_1' from generate_series(1, ${many}) g where g % 10 = 0`,
+  `insert into taxonomy_uses (store_id, user_type, user_id, taxonomy_id, user_created_at)
+    select '${storeId}', 'node', 'nodes_' || g, 'taxonomies_1', now() + g * interval '1 ms' from generate_series(1, ${many}) g where g % 10 = 0`,
   `insert into form_submissions (store_id, id, form_id, fields, search, created_at, updated_at)
     select '${storeId}', 'sub_' || g, 'forms_' || g % 10 + 1, '[]', to_tsvector('simple', 'word' || g), now() + g * interval '1 ms', now()
     from generate_series(1, ${many}) g`,
@@ -178,7 +178,7 @@ describe.skipIf(!onPostgres)('with thousands of stores, accounts and events', ()
   }) as [EndpointName, string][];
   test.each(searched)('%s finds a rare word by the search index of %s', async (name, table) => {
     const statements = await statementsOf(() => listTwice(name, owner, { query: 'word17' }));
-    const searches = statements.filter(({ text }) => /to_tsquery/.test(text) && /order by/i.test(text));
+    const searches = statements.filter(({ text }) => /array\[.*to_tsquery/s.test(text));
     expect(searches.length).toBeGreaterThan(0);
     for (const search of searches) {
       const nodes = await planOf(search);

@@ -75,16 +75,17 @@ const statements = [
   )`,
   ...listIndexes('taxonomies'),
   ...treeIndexes('taxonomies'),
-  // What stands in a taxonomy: such a taxonomy is not deleted, and lists are filtered by it.
+  // What stands in a taxonomy: such a taxonomy is not deleted, and lists are filtered by it, in the order of their rows.
   `create table taxonomy_uses (
     store_id text not null,
     user_type text not null,
     user_id text not null,
     taxonomy_id text not null,
+    user_created_at timestamptz(3) not null,
     primary key (store_id, user_type, user_id, taxonomy_id),
     foreign key (store_id, taxonomy_id) references taxonomies (store_id, id)
   )`,
-  'create index taxonomy_uses_taxonomy_id on taxonomy_uses (store_id, taxonomy_id, user_type, user_id)',
+  'create index taxonomy_uses_list on taxonomy_uses (store_id, taxonomy_id, user_type, user_created_at, user_id)',
   `create table forms (
     store_id text not null references stores (id),
     id text not null,

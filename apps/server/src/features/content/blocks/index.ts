@@ -4,4 +4,4 @@
  */
 export { entriesIn, mediaIn } from './references.ts';
 export { textsIn } from './texts.ts';
-export { type BlockBody, withBlockIds } from './with-block-ids.ts';
+export { withBlockIds } from './with-block-ids.ts';

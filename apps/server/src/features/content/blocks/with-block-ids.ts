@@ -2,7 +2,7 @@ import type { Block, BlockType } from '@stoa/contract';
 import { newId } from '#kernel/ids';
 
 /** A block as it is sent. */
-export interface BlockBody {
+interface BlockBody {
   id?: string | undefined;
   key: string;
   type: BlockType;

@@ -1,10 +1,10 @@
 import { fitting } from '#kernel/filters';
 import { page } from '#kernel/page';
-import { findsFew } from '#kernel/search';
+import { searchIn } from '#kernel/search';
 import type { Verb } from '#kernel/verb';
 import { type FormRow, formColumns, present } from './rows.ts';
 
-export const listForms: Verb<'listForms'> = async (ctx, { query }) =>
+export const listForms: Verb<'listForms'> = (ctx, { query }) =>
   page(
     ctx,
     ctx.data
@@ -16,7 +16,7 @@ export const listForms: Verb<'listForms'> = async (ctx, { query }) =>
       query,
       columns: { created_at: 'created_at', updated_at: 'updated_at', key: 'key' },
       id: 'id',
-      sortsFew: await findsFew(ctx.data, 'forms', ctx.storeId, query.query),
+      search: searchIn('forms', ctx.storeId, query.query),
       positionOf: (row: FormRow) => ({ value: row[query.sort_field], id: row.id }),
       present,
     },

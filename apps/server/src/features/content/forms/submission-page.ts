@@ -3,16 +3,16 @@ import { sql } from 'kysely';
 import type { StoreContext } from '#kernel/context';
 import { fitting } from '#kernel/filters';
 import { type ListQuery, page } from '#kernel/page';
-import { findsFew } from '#kernel/search';
+import { searchIn } from '#kernel/search';
 import { presentSubmission, type SubmissionRow, submissionColumns } from './submission-rows.ts';
 
-type Filters = Parameters<typeof fitting>[2] & {
+type Filters = Parameters<typeof fitting>[2] & { query?: string | undefined } & {
   form_ids?: string[] | undefined;
   profile_id?: string | undefined;
 };
 
 /** A page of the store's submissions that fit; `list` tells this list from others. */
-export async function submissionPage(
+export function submissionPage(
   ctx: StoreContext,
   list: string,
   query: ListQuery,
@@ -31,7 +31,7 @@ export async function submissionPage(
     query,
     columns: { created_at: 'created_at' },
     id: 'id',
-    sortsFew: await findsFew(ctx.data, 'form_submissions', ctx.storeId, filters.query),
+    search: searchIn('form_submissions', ctx.storeId, filters.query),
     positionOf: (row: SubmissionRow) => ({ value: row.created_at, id: row.id }),
     present: presentSubmission,
   });

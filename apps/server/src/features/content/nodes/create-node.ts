@@ -17,13 +17,13 @@ export const createNode: Verb<'createNode'> = async (ctx, { body }) => {
   if (parent_id !== null) await holdTrees(ctx, 'added');
   await requirePlace(ctx, nodeTree, parent_id);
   const id = newId('node');
-  const user = { type: 'node', id };
+  const now = ctx.clock.now();
+  const user = { type: 'node', id, createdAt: now };
   const blocks = withBlockIds(body.blocks);
   await requireEntries(ctx, blocks);
   const taxonomies = await setTaxonomyUses(ctx, user, body.taxonomies);
   await setMediaUses(ctx, user, mediaIn(blocks));
 
-  const now = ctx.clock.now();
   const row = await ctx.tx
     .insertInto('nodes')
     .values({
@@ -46,6 +46,6 @@ export const createNode: Verb<'createNode'> = async (ctx, { body }) => {
   await count(ctx, 'nodes', 1);
   const node = present(row);
   await emit(ctx, { type: 'node.created', storeId: ctx.storeId, entityId: id, data: { node } });
-  await audit(ctx, { storeId: ctx.storeId, target: user, after: comparable(row) });
+  await audit(ctx, { storeId: ctx.storeId, target: { type: 'node', id }, after: comparable(row) });
   return { ...node, children: [] };
 };

@@ -1,4 +1,5 @@
 import type { CreateNodeParams, NodeWithChildren } from '@stoa/sdk';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '../../../../test/eventually.ts';
 import { faulty, refused } from '../../../../test/refused.ts';
@@ -279,6 +280,42 @@ describe('the list of nodes', () => {
     const other = await newStore(shop.owner);
     await shop.owner.node.create({ storeId: other.id, key: 'elsewhere', blocks: titled('Unobtainium') });
     expect(await keys({ query: 'unobtainium' })).toEqual([]);
+  });
+});
+
+describe('a search in many nodes', () => {
+  const many = 1_200;
+  let large: string;
+  beforeAll(async () => {
+    large = (await newStore(shop.owner)).id;
+    // Of one moment, so that the ids decide; a word of all of them, one of few, and one of the oldest alone.
+    await sql`
+      insert into nodes (store_id, id, key, status, slug, blocks, taxonomies, search, created_at, updated_at)
+      select ${large}, 'node_' || lpad(g::text, 5, '0'), 'key-' || g, 'active', '{}', '[]', '[]',
+        to_tsvector('simple', 'common' || case when g % 40 = 0 then ' seldom' when g = 1 then ' once' else '' end),
+        now(), now() + g % 7 * interval '1 s' from generate_series(1, ${many}) g`.execute(
+      server.app.platform.db,
+    );
+  });
+
+  test.each([
+    ['common', many],
+    ['seldom', many / 40],
+    ['once', 1],
+    ['common seld', many / 40],
+  ])('finds each node with "%s" once, page by page, in every order', async (query, count) => {
+    for (const sort_field of ['created_at', 'updated_at', 'key'] as const) {
+      for (const sort_direction of ['asc', 'desc'] as const) {
+        const asked = { storeId: large, query, sort_field, sort_direction, limit: 97 };
+        const found: NodeWithChildren[] = [];
+        for await (const node of shop.owner.node.list.all(asked)) found.push(node);
+        expect(new Set(found.map(({ id }) => id)).size, `${sort_field} ${sort_direction}`).toBe(count);
+        expect(found).toHaveLength(count);
+        const times = found.map(({ updated_at }) => updated_at);
+        const sorted = times.toSorted((a, b) => (sort_direction === 'asc' ? a - b : b - a));
+        if (sort_field === 'updated_at') expect(times).toEqual(sorted);
+      }
+    }
   });
 });
 

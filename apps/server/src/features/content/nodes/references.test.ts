@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { json } from '#db/json';
-import { newId } from '#kernel/ids';
-import { faulty } from '../../../../test/refused.ts';
+import { picture } from '../../../../test/pictures.ts';
+import { faulty, refused } from '../../../../test/refused.ts';
 import { newStore } from '../../../../test/stores.ts';
 import { serverForTheseTests } from '../../../../test/test-server.ts';
 
@@ -14,20 +13,13 @@ beforeAll(async () => {
   otherId = (await newStore(server.admin)).id;
 });
 
-/** A medium of a store, as an upload leaves it. */
+/** A new medium of a store. */
 async function newMedia(store: string): Promise<string> {
-  const { db } = server.app.platform;
-  const id = newId('media');
-  const file = { store_id: store, checksum: id, mime_type: 'image/png', size: 3, created_at: new Date() };
-  await db
-    .insertInto('media_files')
-    .values({ ...file, folder: id, extension: 'png', status: 'ready', resolutions: json({}) })
-    .execute();
-  await db
-    .insertInto('media')
-    .values({ ...file, id, file_name: 'a.png', title: 'a', slug: json({}), updated_at: new Date() })
-    .execute();
-  return id;
+  const [media] = await server.admin.media.upload({
+    storeId: store,
+    files: [{ name: 'a.png', content: await picture('png') }],
+  });
+  return media?.id ?? '';
 }
 
 let made = 0;
@@ -65,6 +57,14 @@ test('media that a node shows are written down with their place, and forgotten w
   expect(await usesOf(node.id)).toEqual([['blocks.0.value.0', two]]);
   await server.admin.node.delete({ storeId, id: node.id });
   expect(await usesOf(node.id)).toEqual([]);
+});
+
+test('media that a node shows cannot be deleted until it shows them no more', async () => {
+  const id = await newMedia(storeId);
+  const node = await newNode([{ key: 'body', type: 'markdown', value: `![A shirt](media:${id})` }]);
+  await expect(server.admin.media.delete({ storeId, id })).rejects.toMatchObject(refused('MEDIA.IN_USE'));
+  await server.admin.node.update({ storeId, id: node.id, blocks: [] });
+  expect(await server.admin.media.delete({ storeId, id })).toEqual({ deleted: true });
 });
 
 test('media that do not exist or are another store’s cannot be shown', async () => {

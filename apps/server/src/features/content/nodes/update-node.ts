@@ -81,7 +81,7 @@ async function changed(
   before: NodeRow,
   { blocks: newBlocks, taxonomies: newTaxonomies, ...members }: Input<'updateNode'>['body'],
 ): Promise<NodeRow> {
-  const user = { type: 'node', id: before.id };
+  const user = { type: 'node', id: before.id, createdAt: before.created_at };
   const blocks = newBlocks && withBlockIds(newBlocks);
   if (blocks) {
     await requireEntries(ctx, blocks, before.blocks);

@@ -15,7 +15,7 @@ interface EntryBody {
  */
 export async function setTaxonomyUses(
   ctx: Writing<StoreContext>,
-  user: { type: string; id: string },
+  user: { type: string; id: string; createdAt: Date },
   entries: EntryBody[],
 ): Promise<TaxonomyEntry[]> {
   const schemas = await schemasOf(ctx, entries);
@@ -41,6 +41,7 @@ export async function setTaxonomyUses(
         user_type: user.type,
         user_id: user.id,
         taxonomy_id,
+        user_created_at: user.createdAt,
       })),
     )
     .execute();
