@@ -15,6 +15,7 @@ import { coldStart } from './measurements/cold-start.ts';
 import { idleMemory } from './measurements/idle-memory.ts';
 import { kills } from './measurements/kills.ts';
 import { lists } from './measurements/lists.ts';
+import { media } from './measurements/media.ts';
 import { sdkSize } from './measurements/sdk-size.ts';
 import { stores } from './measurements/stores.ts';
 import { webhookMemory } from './measurements/webhook-memory.ts';
@@ -24,7 +25,7 @@ import { table } from './table.ts';
 
 /** `npm run bench [-- <measurement> ...] [--short] [--json <file>]`: see README.md. */
 
-const all: Measurement[] = [coldStart, idleMemory, stores, webhooks, webhookMemory, lists, sdkSize, kills];
+const all: Measurement[] = [coldStart, idleMemory, stores, webhooks, webhookMemory, lists, media, sdkSize, kills];
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {

@@ -24,6 +24,7 @@ export interface JobPayloads {
   'run-automation': { store_id: string; id: string };
   deploy: { store_id: string; id: string };
   'resume-due-work': Record<string, never>;
+  'resume-pictures': Record<string, never>;
   'mail-webhook-notice': {
     store_id: string;
     webhook_id: string;
@@ -62,6 +63,7 @@ const queues: JobName[] = [
   'make-resolutions',
   'delete-media-folder',
   'sweep-media',
+  'resume-pictures',
 ];
 
 /**
