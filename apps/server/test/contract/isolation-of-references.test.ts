@@ -144,8 +144,6 @@ const references: Record<string, Reference | string> = {
     foreign: taxonomyB,
   },
   'listProfiles.query.ids': { send: (world, ids) => ({ ...inA(world), query: { ids } }), foreign: profileB },
-  'createProfile.body.taxonomies.taxonomy_id': keptAsItIs,
-  'updateProfile.body.taxonomies.taxonomy_id': keptAsItIs,
   'mergeProfiles.body.source_id': {
     send: (world, source_id) => ({ ...profileOfA(world), body: { source_id } }),
     foreign: profileB,
