@@ -13,6 +13,7 @@ import { repository } from './child.ts';
 import { closeAll, closeAtEnd } from './cleanup.ts';
 import { coldStart } from './measurements/cold-start.ts';
 import { idleMemory } from './measurements/idle-memory.ts';
+import { importOfProfiles } from './measurements/import.ts';
 import { kills } from './measurements/kills.ts';
 import { lists } from './measurements/lists.ts';
 import { media } from './measurements/media.ts';
@@ -25,7 +26,7 @@ import { table } from './table.ts';
 
 /** `npm run bench [-- <measurement> ...] [--short] [--json <file>]`: see README.md. */
 
-const all: Measurement[] = [coldStart, idleMemory, stores, webhooks, webhookMemory, lists, media, sdkSize, kills];
+const all: Measurement[] = [coldStart, idleMemory, stores, webhooks, webhookMemory, lists, importOfProfiles, media, sdkSize, kills];
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
