@@ -45,6 +45,8 @@ const statements = [
   'create index profiles_updated_at on profiles (store_id, updated_at, id) where erasing_at is null',
   `create index profiles_email on profiles (store_id, (coalesce(email, '')), id) where erasing_at is null`,
   'create index profiles_status on profiles (store_id, status, created_at, id) where erasing_at is null',
+  `create index profiles_verified on profiles (store_id, created_at, id)
+    where erasing_at is null and email_verified_at is not null`,
   `create table profile_sessions (
     store_id text not null,
     id text not null,
@@ -93,6 +95,7 @@ const statements = [
     primary key (store_id, id)
   )`,
   'create index profile_imports_created_at on profile_imports (store_id, created_at, id)',
+  `create index profile_imports_open on profile_imports (store_id, id) where status in ('queued', 'running')`,
   // The uploaded file, in pieces, until the import has ended.
   `create table profile_import_pieces (
     store_id text not null,
@@ -126,6 +129,7 @@ const statements = [
     leased_until timestamptz(3),
     primary key (store_id, profile_id)
   )`,
+  'create index profile_erasures_open on profile_erasures (store_id, profile_id) where finished_at is null',
   `create table audiences (
     store_id text not null references stores (id),
     id text not null,
