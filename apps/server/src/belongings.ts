@@ -1,5 +1,6 @@
 import { eventsOfPerson } from '#events';
 import { attemptsOfPerson } from '#features/connections/webhooks';
+import { submissionsOfPerson } from '#features/content/forms';
 import { belongings as audiences } from '#features/customers/audiences';
 import { belongings as profiles } from '#features/customers/profiles';
 import { auditOfPerson } from '#features/platform/audit';
@@ -12,6 +13,7 @@ import type { Belonging } from '#kernel/belonging';
 export const belongings: Belonging[] = [
   ...audiences,
   ...profiles,
+  submissionsOfPerson,
   eventsOfPerson,
   attemptsOfPerson,
   auditOfPerson,

@@ -16,6 +16,7 @@ import { submitForm } from './submit-form.ts';
 import { updateForm } from './update-form.ts';
 import { updateSubmission } from './update-submission.ts';
 
+export { submissionsOfPerson } from './erase-person.ts';
 export const verbs = {
   listForms,
   getForm,

@@ -54,6 +54,10 @@ async function plantedEverywhere(storeId: string): Promise<string> {
   const asked = await admin.audience.create({ ...team, key: 'asked', type: { type: 'confirmation' } });
   await admin.audience.addSubscriber({ ...team, id: asked.id, profile_id: id });
   await verifiedVisitor(server, storeId, canary);
+  const schema = [{ id: 'note', key: 'note', type: 'text' as const }];
+  const form = await admin.form.create({ ...team, key: 'contact', schema });
+  const fields = [{ id: 'note', key: 'note', type: 'text' as const, value: `Write to ${canary}` }];
+  await server.sdkFor().storefront.submitForm({ ...team, id: form.id, fields });
   const claiming = await newVisitor(server, storeId, canary);
   await claiming.sdk.storefront.identify({ email: canary, verify: true });
   const data = `email,name\n${canary},Cassandra Canary\n${canary},${'4711'.repeat(100)}\n`;
@@ -97,7 +101,7 @@ describe('a deleted profile', () => {
     );
     const { erased } = await erasureOf(storeId, id);
     expect(erased).toMatchObject({
-      ...{ subscriptions: 2, sessions: 1, codes: expect.any(Number) },
+      ...{ form_submissions: 1, subscriptions: 2, sessions: 1, codes: expect.any(Number) },
       ...{ events: expect.any(Number), audit: expect.any(Number), webhook_attempts: expect.any(Number) },
     });
     expect(naming(await dump(), names)).toEqual([]);
