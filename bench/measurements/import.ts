@@ -44,7 +44,7 @@ async function measure(bench: Bench, url: string): Promise<(Row | Skipped)[]> {
   let report = await send<Report>(stoa.url, `${path}/import`, { type: 'text/csv', body: file() });
   while (report.status !== 'completed') {
     await delay(50);
-    report = await send<Report>(stoa.url, `${path}/imports/${report.id}`);
+    report = await send<Report>(stoa.url, `/v1/stores/${store.id}/profile-imports/${report.id}`);
     if (report.status === 'failed') throw new Error(JSON.stringify(report));
   }
   const ms = performance.now() - began;

@@ -115,7 +115,7 @@ export const previewProfileImport = endpoint({
 
 export const listProfileImports = endpoint({
   method: 'GET',
-  path: '/v1/stores/{store_id}/profiles/imports',
+  path: '/v1/stores/{store_id}/profile-imports',
   can: 'profiles:read',
   tag: 'Profiles',
   summary: 'List imports of profiles',
@@ -127,7 +127,7 @@ export const listProfileImports = endpoint({
 
 export const getProfileImport = endpoint({
   method: 'GET',
-  path: '/v1/stores/{store_id}/profiles/imports/{id}',
+  path: '/v1/stores/{store_id}/profile-imports/{id}',
   can: 'profiles:read',
   tag: 'Profiles',
   summary: 'Get an import of profiles',

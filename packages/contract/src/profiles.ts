@@ -241,7 +241,7 @@ export const exportProfile = endpoint({
 
 export const getProfileErasure = endpoint({
   method: 'GET',
-  path: '/v1/stores/{store_id}/profiles/erasures/{id}',
+  path: '/v1/stores/{store_id}/profile-erasures/{id}',
   can: 'profiles:read',
   tag: 'Profiles',
   summary: 'Get the erasure of a person',

@@ -17,6 +17,7 @@ import { serveProbes } from './probes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveMedia } from './serve-media.ts';
 import { SharedCounters } from './shared-counters.ts';
+import { serveSubscriptionPages } from './subscription-pages.ts';
 
 export interface HttpOptions {
   /** Whether the API is answered; without it only probes and metrics are. */
@@ -129,6 +130,7 @@ async function serveApi(
 ): Promise<void> {
   await allowOrigins(app, options);
   serveMedia(app, platform);
+  serveSubscriptionPages(app);
   serveDocuments(app, { publicUrl: platform.publicUrl, version: options.version });
   if (options.developmentMailbox) serveDevelopmentMailbox(app, platform);
 

@@ -22,7 +22,7 @@ const subscriber: Subscriber = {
   status: 'active',
   source: 'signup',
   subscribed_at: exampleTime,
-  unsubscribe_url: `https://stoa.example.com/v1/storefront/${exampleIds.store}/audiences/unsubscribe?token=...`,
+  unsubscribe_url: `https://stoa.example.com/subscriptions/unsubscribe/${exampleIds.store}?token=...`,
 };
 
 const data = z.object({ audience: Audience });

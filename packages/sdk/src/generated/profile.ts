@@ -366,8 +366,8 @@ export interface ProfileApi {
   /**
    * What was erased of a deleted profile, and whether that has ended.
    *
-   * `GET /v1/stores/{store_id}/profiles/erasures/{id}`. Role `admin` or above in the store; an API token
-   * needs the scope `profiles:read`.
+   * `GET /v1/stores/{store_id}/profile-erasures/{id}`. Role `admin` or above in the store; an API token needs
+   * the scope `profiles:read`.
    *
    * @throws {StoaError} `STORE.NOT_FOUND`, `PROFILE.ERASURE_NOT_FOUND`
    */
@@ -464,7 +464,7 @@ export interface ProfileApi {
   /**
    * List imports of profiles.
    *
-   * `GET /v1/stores/{store_id}/profiles/imports`. Role `admin` or above in the store; an API token needs the
+   * `GET /v1/stores/{store_id}/profile-imports`. Role `admin` or above in the store; an API token needs the
    * scope `profiles:read`.
    *
    * `.all()` goes through every page.
@@ -476,7 +476,7 @@ export interface ProfileApi {
   /**
    * How far it is, and the report of its rows.
    *
-   * `GET /v1/stores/{store_id}/profiles/imports/{id}`. Role `admin` or above in the store; an API token needs
+   * `GET /v1/stores/{store_id}/profile-imports/{id}`. Role `admin` or above in the store; an API token needs
    * the scope `profiles:read`.
    *
    * @throws {StoaError} `STORE.NOT_FOUND`, `IMPORT.NOT_FOUND`
@@ -491,7 +491,7 @@ export const profileApi = (client: Client): ProfileApi => ({
   create: operation(client, 'POST /v1/stores/{store_id}/profiles'),
   update: operation(client, 'PUT /v1/stores/{store_id}/profiles/{id}'),
   delete: operation(client, 'DELETE /v1/stores/{store_id}/profiles/{id}'),
-  getErasure: operation(client, 'GET /v1/stores/{store_id}/profiles/erasures/{id}'),
+  getErasure: operation(client, 'GET /v1/stores/{store_id}/profile-erasures/{id}'),
   merge: operation(client, 'POST /v1/stores/{store_id}/profiles/{id}/merge'),
   export: operation(client, 'GET /v1/stores/{store_id}/profiles/{id}/export'),
   endSessions: operation(client, 'DELETE /v1/stores/{store_id}/profiles/{id}/sessions'),
@@ -504,6 +504,6 @@ export const profileApi = (client: Client): ProfileApi => ({
     query: ['on_existing'],
     uploadType: 'text/csv',
   }),
-  listImports: listOperation(client, 'GET /v1/stores/{store_id}/profiles/imports'),
-  getImport: operation(client, 'GET /v1/stores/{store_id}/profiles/imports/{id}'),
+  listImports: listOperation(client, 'GET /v1/stores/{store_id}/profile-imports'),
+  getImport: operation(client, 'GET /v1/stores/{store_id}/profile-imports/{id}'),
 });

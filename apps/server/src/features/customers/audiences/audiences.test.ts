@@ -93,7 +93,7 @@ describe('adding a subscriber', () => {
     expect(subscriber).toMatchObject({
       ...{ email, status: 'active', source: 'admin' },
       subscribed_at: Math.floor(server.clock.now().getTime() / 1000),
-      unsubscribe_url: expect.stringContaining('/audiences/unsubscribe?token='),
+      unsubscribe_url: expect.stringContaining('/subscriptions/unsubscribe/'),
     });
     const profile_id = subscriber?.profile_id ?? '';
     expect(await add(id, { email })).toEqual({ subscriber, skipped: true });

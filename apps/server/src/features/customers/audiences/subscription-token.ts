@@ -36,6 +36,6 @@ export function placeOf(ctx: Context, purpose: Purpose, storeId: string, token: 
 const signature = (ctx: Context, purpose: Purpose, storeId: string, body: string): Buffer =>
   ctx.keyring.hash(`${purpose} token`, `${storeId}\0${body}`);
 
-/** The address of the link. */
+/** The address of the link: a page that asks, and that a mail program may post to at once (RFC 8058). */
 export const linkFor = (ctx: Context, purpose: Purpose, storeId: string, place: Place): string =>
-  `${ctx.publicUrl()}/v1/storefront/${storeId}/audiences/${purpose}?token=${tokenFor(ctx, purpose, storeId, place)}`;
+  `${ctx.publicUrl()}/subscriptions/${purpose}/${storeId}?token=${tokenFor(ctx, purpose, storeId, place)}`;

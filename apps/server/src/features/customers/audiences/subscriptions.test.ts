@@ -121,14 +121,30 @@ describe('unsubscribing', () => {
   });
 
   test('works by the button of a mail program, which posts a form and nothing else (RFC 8058)', async () => {
-    const { id, token } = await subscribed();
-    const answer = await server.fetch(`/v1/storefront/${storeId}/audiences/unsubscribe?token=${token}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: 'List-Unsubscribe=One-Click',
-    });
-    expect(answer.status).toBe(200);
-    expect(await subscribers(id)).toMatchObject([{ status: 'cancelled' }]);
+    for (const path of ['/subscriptions/unsubscribe/STORE', '/v1/storefront/STORE/audiences/unsubscribe']) {
+      const { id, token } = await subscribed();
+      const answer = await server.fetch(`${path.replace('STORE', storeId)}?token=${token}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'List-Unsubscribe=One-Click',
+      });
+      expect(answer.status).toBe(200);
+      expect(await subscribers(id)).toMatchObject([{ status: 'cancelled' }]);
+    }
+  });
+
+  test('and confirming have a page for people, which acts when its button is pressed', async () => {
+    const { id, email } = await subscribed('confirmation');
+    const token = await confirmationTo(email);
+    const path = `/subscriptions/confirm/${storeId}?token=${token}`;
+    const shown = await server.fetch(path);
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await shown.text()).toContain('<form method="post"><button>Yes, confirm</button></form>');
+    expect(await subscribers(id)).toMatchObject([{ status: 'pending' }]);
+    expect(await (await server.fetch(path, { method: 'POST' })).text()).toContain('Thank you');
+    expect(await subscribers(id)).toMatchObject([{ status: 'active' }]);
+    expect((await server.fetch(`/subscriptions/confirm/${storeId}?token=<b>`)).status).toBe(400);
+    expect((await server.fetch('/subscriptions/unsubscribe/store_unknown')).status).toBe(400);
   });
 
   test('is nothing the team, an import or a stranger can undo; the person can', async () => {
