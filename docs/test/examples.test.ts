@@ -49,6 +49,7 @@ const notRun = {
   'docs/guides/errors.md': ['sh yours'],
   'docs/guides/getting-started.md': ['sh install', 'text', 'sh yours', 'sh install'],
   'docs/guides/idempotency-and-retries.md': ['sh yours'],
+  'docs/guides/integrations.md': ['sh yours'],
   // What listens has no end; the command line has its own tests of it.
   'docs/guides/local-webhooks.md': ['sh yours', 'sh yours', 'text', 'sh yours', 'sh yours'],
   'docs/guides/pagination.md': ['sh yours'],
@@ -59,7 +60,7 @@ const notRun = {
     'sql',
   ],
   'docs/guides/running-in-production.md': [
-    ...['ini', 'sh install', 'ini', 'nginx', 'sh install'],
+    ...['ini', 'sh install', 'ini', 'sh install', 'nginx', 'sh install'],
     'sh yours',
   ],
 };

@@ -25,6 +25,7 @@ const controlPlane: Record<string, string> = {
 /** Indexes of tenant tables that a worker reads over all stores. */
 const acrossStores: Record<string, string> = {
   webhooks_lanes: 'which lane to serve next is decided over all stores',
+  integrations_due: 'whose credentials are checked next is decided over all stores',
 };
 
 interface Column {

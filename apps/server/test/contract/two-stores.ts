@@ -110,15 +110,14 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
   await sdk.store.addMember({ storeId: id, email: `admin-${name}@example.com` });
   const market = { key: 'same-key', currency: 'EUR', tax_mode: 'inclusive' } as const;
   const { id: marketId } = await sdk.market.create({ storeId: id, ...market });
-  const hook = { type: 'netlify_deploy_hook', url: 'https://api.netlify.com/build_hooks/seed4242' } as const;
-  const integration = await sdk.store.createIntegration({ storeId: id, key: 'same-key', provider: hook });
+  const integrationId = await unreachableIntegration(sdk, id);
   const deliveries = await sdk.webhook.listDeliveries({ storeId: id, id: webhookId });
   return {
     id,
     marketId,
     webhookId,
     deliveryId: deliveries.items[0]?.id ?? '',
-    integrationId: integration.id,
+    integrationId,
     ownerId: owner.account_id,
     owner: owner.access_token,
     admin: admin.access_token,
@@ -130,5 +129,13 @@ async function pausedWebhook(sdk: Sdk, storeId: string): Promise<string> {
   const webhook = { key: 'same-key', url: 'http://127.0.0.1:59999/', events: ['*' as const] };
   const { id } = await sdk.store.createWebhook({ storeId, ...webhook });
   await sdk.webhook.pause({ storeId, id });
+  return id;
+}
+
+/** An integration of a provider that nobody runs, with two checks in its history. */
+async function unreachableIntegration(sdk: Sdk, storeId: string): Promise<string> {
+  const provider = { type: 'airtable', api_key: 'pat-seed-4242' } as const;
+  const { id } = await sdk.store.createIntegration({ storeId, key: 'same-key', provider });
+  await sdk.integration.verify({ storeId, id });
   return id;
 }
