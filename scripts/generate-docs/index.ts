@@ -4,6 +4,7 @@ import { errorFiles } from './errors.ts';
 import { eventFiles } from './events.ts';
 import { objectFiles } from './objects.ts';
 import { permissionFiles } from './permissions.ts';
+import { providerFiles } from './providers.ts';
 import { settingsFiles } from './settings.ts';
 
 /** The reference: every page that can be made of the code. */
@@ -12,6 +13,7 @@ export const docsFiles = (): GeneratedFile[] => [
   ...errorFiles(),
   ...permissionFiles(),
   ...eventFiles(),
+  ...providerFiles(),
   ...objectFiles(),
   ...apiFiles(),
 ];

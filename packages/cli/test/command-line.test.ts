@@ -6,7 +6,7 @@ import { emptyFolder, stoa } from './stoa.ts';
 test('help lists the commands, and what each one takes', async () => {
   const help = await stoa(emptyFolder(), ['--help']);
   expect(help).toMatchObject({ code: 0, stderr: '' });
-  for (const command of ['start', 'migrate', 'doctor', 'token', 'listen', 'trigger'])
+  for (const command of ['start', 'migrate', 'doctor', 'token', 'keys', 'listen', 'trigger'])
     expect(help.stdout).toContain(`  ${command}`);
   const token = await stoa(emptyFolder(), ['token', 'create', '--help']);
   expect(token.stdout).toContain('--expires-days');

@@ -38,7 +38,6 @@ export const post = (path: string, json?: unknown, rest: Partial<Call> = {}): Ca
   ...(json === undefined ? {} : { json }),
   ...rest,
 });
-export const put = (path: string, json: unknown): Call => ({ method: 'PUT', path, json });
 export const postForm = (path: string, form: Record<string, unknown>): Call => ({
   method: 'POST',
   path,

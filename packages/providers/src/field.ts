@@ -19,6 +19,8 @@ export interface Field<Value = unknown, Required extends boolean = boolean> {
   /** The shape of an `object`. */
   schema?: z.ZodType;
   help?: string;
+  /** An address at any host: it has to be one that the server may reach. */
+  anyHost?: true;
   /** Makes the integration the one of its category that the platform uses; answered from there. */
   activates?: true;
 }

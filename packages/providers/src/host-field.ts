@@ -14,6 +14,7 @@ export const hostField = (
   required: true,
   example: options.example,
   ...(options.help === undefined ? {} : { help: options.help }),
+  ...(options.suffixes ? {} : { anyHost: true as const }),
   normalize: {
     read: (text) => readHost(text, options.suffixes ?? [], options.form),
     message: options.suffixes

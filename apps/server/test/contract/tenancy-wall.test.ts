@@ -27,6 +27,7 @@ const controlPlane: Record<string, string> = {
 const acrossStores: Record<string, string> = {
   webhooks_lanes: 'which lane to serve next is decided over all stores',
   media_files_processing: 'what an ended process left is taken up over all stores',
+  integrations_due: 'whose credentials are checked next is decided over all stores',
 };
 
 /** Search indexes begin with the store, too, as an array of one: GIN takes no plain text. */

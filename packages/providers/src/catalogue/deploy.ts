@@ -5,17 +5,27 @@ import { secretUrl } from '../field.ts';
 import { provider } from '../provider.ts';
 
 /** A URL that starts a build when it is called: there is no harmless way to try it, so only its form is checked. */
-const deployHook = (of: { name: string; docs: string; example: string; matches: RegExp; message: string }) =>
+const deployHook = (of: {
+  name: string;
+  docs: string;
+  example: string;
+  matches: RegExp;
+  message: string;
+  anyHost?: true;
+}) =>
   provider({
     name: of.name,
     about: 'Builds your site anew when its content changes.',
     category: 'deploy',
     docs: of.docs,
     fields: {
-      url: secretUrl('URL of the hook', {
-        pattern: { matches: of.matches, message: of.message },
-        example: of.example,
-      }),
+      url: {
+        ...secretUrl('URL of the hook', {
+          pattern: { matches: of.matches, message: of.message },
+          example: of.example,
+        }),
+        ...(of.anyHost && { anyHost: of.anyHost }),
+      },
     },
     baseUrl: '',
     auth: inAddress,
@@ -59,5 +69,6 @@ export const deploy = {
     example: 'https://ci.example.com/hooks/example4242',
     matches: /^https?:\/\/[^\s@]+$/,
     message: 'must be an http(s) URL without credentials',
+    anyHost: true,
   }),
 };

@@ -54,5 +54,4 @@ const statements = [
     foreign key (store_id, integration_id) references integrations (store_id, id) on delete cascade
   )`,
   'create index integration_checks_list on integration_checks (store_id, integration_id, created_at, id)',
-  'create index integration_checks_created_at on integration_checks (created_at)',
 ];

@@ -9,6 +9,7 @@ import { count } from '#kernel/usage';
 import type { Prepared } from '#kernel/verb';
 import { activeCategory, holdStoreRow } from './activate.ts';
 import { type Check, checkCredentials, firstState, requireAccepted } from './check.ts';
+import { requireReachableHosts } from './reachable-hosts.ts';
 import { type Configured, chosen, partedValues, readProvider } from './read-provider.ts';
 import { keepCheck } from './record-check.ts';
 import { comparable, eventData, integrationById, present } from './rows.ts';
@@ -25,6 +26,7 @@ interface Found {
 export const createIntegration: Prepared<'createIntegration', Found> = {
   before: async (ctx, { body, query }) => {
     const configured = readProvider(body.provider, null);
+    await requireReachableHosts(ctx, configured);
     const check = query.verify ? await checkCredentials(ctx, configured, ctx.storeId) : null;
     requireAccepted(check);
     return { configured, check };

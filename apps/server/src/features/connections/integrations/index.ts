@@ -17,7 +17,6 @@ import { verifyIntegration } from './verify-integration.ts';
 export { type Acted, act } from './act.ts';
 export { checkIntegrations } from './check-integrations.ts';
 export { sealedColumns } from './sealed.ts';
-export type { FindUsers, IntegrationUser } from './users.ts';
 
 /** The verbs; `users` are the features that may use an integration and so keep it from being deleted. */
 export const verbs = (users: readonly FindUsers[]) => ({

@@ -21,6 +21,7 @@ const stripe = {
   publishable_key: 'pk_test_one',
   currency: 'usd',
 } as const;
+const woo = { type: 'woo_commerce', consumer_key: 'ck_1', consumer_secret: 'cs_1' } as const;
 const openAi = { type: 'open_ai', api_key: 'sk-openai-4242' } as const;
 const create = (key: string, provider: CreateIntegrationParams['provider'] = openAi) =>
   server.admin.store.createIntegration({ storeId, key, provider });
@@ -117,6 +118,8 @@ describe('creating', () => {
     ['provider.currency', { ...stripe, currency: 'dollars' }],
     ['provider.domain', { type: 'jira', email: 'a@b.co', api_token: 'x', domain: 'evil.example' }],
     ['provider.url', { type: 'vercel_deploy_hook', url: 'https://evil.example/' }],
+    ['provider.url', { type: 'custom_deploy_hook', url: 'http://169.254.169.254/latest' }],
+    ['provider.store_url', { ...woo, store_url: 'https://10.0.0.1' }],
     ['provider.action.agent_id', { type: 'telegram_bot', bot_token: '1:a', action: { type: 'agent' } }],
   ])('a fault names its member: %s of %j', async (field, provider) => {
     const answer = await rejectionOf(create('wrong', provider as never));

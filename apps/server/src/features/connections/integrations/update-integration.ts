@@ -10,6 +10,7 @@ import { requireVersion } from '#kernel/version';
 import { activeCategory, holdStoreRow } from './activate.ts';
 import { type Check, checkCredentials, firstState, requireAccepted } from './check.ts';
 import { rethrowTakenKey } from './create-integration.ts';
+import { requireReachableHosts } from './reachable-hosts.ts';
 import { type Configured, chosen, partedValues, readProvider, type WantedProvider } from './read-provider.ts';
 import { keepCheck } from './record-check.ts';
 import {
@@ -42,6 +43,7 @@ export const updateIntegration: Prepared<'updateIntegration', Found> = {
     if (!configured || isDeepStrictEqual(configured, stored)) {
       return { version: row.version, configured: null, check: null, changedSecrets: [] };
     }
+    await requireReachableHosts(ctx, configured);
     const check = query.verify ? await checkCredentials(ctx, configured, ctx.storeId) : null;
     requireAccepted(check);
     const changedSecrets = Object.entries(partedValues(configured).secrets)
