@@ -27,6 +27,8 @@ export interface AppOptions {
   http: Omit<HttpOptions, 'metrics'>;
   /** Called when needed, because the port may be known only after listening. */
   publicUrl: () => string;
+  /** Where third parties are emulated; null for the real ones. */
+  sandboxOrigin: string | null;
 }
 
 export interface App {
@@ -57,6 +59,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     version: options.http.version,
     publicUrl: options.publicUrl,
+    sandboxOrigin: options.sandboxOrigin,
     jobs: {
       enqueue: async (job) => {
         if (!jobs) throw new Error('The job queue has not been started.');

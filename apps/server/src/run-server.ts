@@ -52,6 +52,11 @@ function greeting(server: RunningServer, settings: Settings): string {
     `  Reference  ${server.url}/docs`,
     `  Database   ${settings.DATABASE_URL ? 'PostgreSQL' : `embedded, in ${settings.STOA_DATA_DIR}`}`,
   ];
+  if (server.sandbox) {
+    lines.push(
+      `  Sandbox    ${server.sandbox.origin} (third parties are emulated; STOA_SANDBOX=0 for the real ones)`,
+    );
+  }
   if (server.firstLogin) {
     const { email, code } = server.firstLogin;
     lines.push(`  Login      ${email} with the code ${code} (valid for an hour):`);

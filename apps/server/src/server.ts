@@ -15,6 +15,7 @@ import { systemContext } from '#kernel/system-context';
 import { type App, createApp } from './app.ts';
 import { masterKeySecrets } from './master-key.ts';
 import { openDatabase } from './open-database.ts';
+import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 import { serverClock } from './server-clock.ts';
 import { version } from './version.ts';
 
@@ -25,6 +26,8 @@ export interface RunningServer {
   firstLogin: { email: string; code: string } | null;
   /** Whether STOA_ADMIN_TOKEN is a token of this installation: it is made one on an empty installation alone. */
   adminTokenWorks: boolean;
+  /** The emulated third parties; null when the real ones are spoken to. */
+  sandbox: OpenSandbox | null;
   /** What the operator should know, in sentences. */
   warnings: string[];
   stop(): Promise<void>;
@@ -44,11 +47,13 @@ export async function startServer(settings: Settings, options: ServerOptions = {
   if (settings.STOA_CRASH_AT) armCrashPoint(settings.STOA_CRASH_AT);
   const { secrets, generatedAt } = masterKeySecrets(settings);
   const database = options.database ?? (await openDatabase(settings));
+  let sandbox: OpenSandbox | null = null;
   try {
     const { clock, stop: stopClock } = options.clock
       ? { clock: options.clock, stop: () => {} }
       : await serverClock(database, log);
     await migrate(database.db);
+    sandbox = await openSandbox(settings, clock);
     const keyring = await loadKeyring(database.db, secrets, clock.now());
     let url = '';
     const app = await createApp({
@@ -61,6 +66,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       log,
       role: options.role ?? 'all',
       publicUrl: () => settings.STOA_PUBLIC_URL ?? url,
+      sandboxOrigin: sandbox?.origin ?? null,
       http: {
         corsOrigins: settings.STOA_CORS_ORIGINS,
         trustProxy: trustProxyOf(settings.STOA_TRUST_PROXY),
@@ -80,13 +86,16 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       app,
       firstLogin,
       adminTokenWorks,
+      sandbox,
       warnings: warningsOf(settings, { generatedAt, adminTokenWorks }),
       async stop() {
         stopClock();
         await app.stop();
+        await sandbox?.own?.close();
       },
     };
   } catch (error) {
+    await sandbox?.own?.close();
     await database.close().catch(() => {});
     throw error;
   }
