@@ -82,7 +82,10 @@ export const mailRecords: Record<string, ProviderRecord> = {
       { code: 'FORBIDDEN', description: 'Endpoint is not accessible with the scopes of this token' },
     ],
     answers: {
-      'GET /me': [200, { user_id: 'sandbox', alias: 'Sandbox', email: 'sandbox@example.com', language: 'en' }],
+      'GET /me': [
+        200,
+        { user_id: 'sandbox', alias: 'Sandbox', email: 'sandbox@example.com', language: 'en' },
+      ],
       'GET /forms': [200, { total_items: 0, page_count: 1, items: [] }],
       'GET /forms/{form}/responses': [200, { total_items: 0, page_count: 1, items: [] }],
       'PUT /forms/{form}/webhooks/{tag}': [
