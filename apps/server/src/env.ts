@@ -20,11 +20,13 @@ const rateLimits = z.string().transform((text, issues) => {
   }
 });
 
+const sandboxHint = { error: 'must be 0, 1, or an address such as http://127.0.0.1:4101' };
+
 /** An address without a path. */
 const origin = z
   .string()
   .transform((text) => text.replace(/\/+$/, ''))
-  .refine((text) => /^https?:/.test(text) && isOrigin(text));
+  .refine((text) => /^https?:/.test(text) && isOrigin(text), sandboxHint);
 
 const cidr = z.string().refine((text) => {
   const [address = '', bits = ''] = text.split('/');
@@ -116,7 +118,7 @@ export const Settings = z.object({
     .optional()
     .describe('CIDRs the server may reach on behalf of users; loopback outside production.'),
   STOA_SANDBOX: z
-    .union([flag, origin], { error: 'must be 0, 1, or an address such as http://127.0.0.1:4101' })
+    .union([flag, origin], sandboxHint)
     .optional()
     .describe(
       'Emulated third parties: 1 outside production, refused there; 0 speaks to the real ones. The address that another process printed shares its sandbox.',

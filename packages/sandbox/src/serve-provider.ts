@@ -4,7 +4,7 @@ import { type Answer, Refusal } from './http/answer.ts';
 import { type Exchange, readBody } from './http/exchange.ts';
 import { type Incoming, writeAnswer } from './http/listener.ts';
 import { checkKey, findKey, Unreachable } from './providers/keys.ts';
-import { type OpenProvider, type Registry, providerTypes } from './providers/registry.ts';
+import { type OpenProvider, providerTypes, type Registry } from './providers/registry.ts';
 import { type Fault, scriptedAnswer } from './world/scripts.ts';
 import type { World } from './world/world.ts';
 

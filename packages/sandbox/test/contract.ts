@@ -43,7 +43,7 @@ async function loader(): Promise<Load> {
   return load;
 }
 
-export async function contractOf(provider: string): Promise<Checker> {
+async function contractOf(provider: string): Promise<Checker> {
   const known = checkers.get(provider);
   if (known) return known;
   const checker = (await loader())(join(folder, `${provider}.json`));

@@ -1,8 +1,8 @@
 import { providerTypes } from '@stoa/sandbox';
 import { describe, expect, test } from 'vitest';
 import { haveContracts, violations } from './contract.ts';
-import { type Called, call, sandboxForTheseTests } from './sandbox.ts';
 import { type ProviderSamples, type Sample, samples } from './sample-calls.ts';
+import { type Called, call, sandboxForTheseTests } from './sandbox.ts';
 
 const sandbox = sandboxForTheseTests();
 // Stripe and OpenAI are tested by their own clients.

@@ -1,7 +1,7 @@
 import { type Answer, json } from '../../http/answer.ts';
 import { randomText } from '../../world/ids.ts';
-import type { ProviderFactory } from '../provider.ts';
 import type { World } from '../../world/world.ts';
+import type { ProviderFactory } from '../provider.ts';
 
 // Slack answers 200 to nearly everything; `ok` tells.
 const refused = (error: string, more: Record<string, unknown> = {}): Answer =>

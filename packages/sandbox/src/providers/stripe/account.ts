@@ -1,11 +1,11 @@
-import type { World } from '../../world/world.ts';
 import { randomText } from '../../world/ids.ts';
+import type { World } from '../../world/world.ts';
 import { noSuch } from './errors.ts';
-import type { SessionPlan } from './session-plan.ts';
 import type * as Stripe from './objects.ts';
+import type { SessionPlan } from './session-plan.ts';
 
 /** Objects of one kind in the order they were made. */
-export class Shelf<Kind extends { id: string }> {
+class Shelf<Kind extends { id: string }> {
   readonly #kind: string;
   readonly #objects = new Map<string, Kind>();
 

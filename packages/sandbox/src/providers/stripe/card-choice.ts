@@ -1,4 +1,4 @@
-import { html, type Html } from '../../pages/html.ts';
+import { type Html, html } from '../../pages/html.ts';
 
 const choices = [
   ['visa', '4242 4242 4242 4242', 'pays'],

@@ -5,8 +5,8 @@ import type { Emit } from './events.ts';
 import { pageOf } from './lists.ts';
 import type { CheckoutSession, LineItem, Price } from './objects.ts';
 import { mergeMetadata, type Params } from './params.ts';
-import { recurringOnly, trialBehavior, trialEndOf } from './subscriptions.ts';
 import type { SessionPlan } from './session-plan.ts';
+import { recurringOnly, trialBehavior, trialEndOf } from './subscriptions.ts';
 import type { Verb } from './verbs.ts';
 
 const modes = ['payment', 'subscription', 'setup'] as const;
@@ -238,7 +238,7 @@ function addSession(account: Account, said: Said, lines: LineItem[], plan: Sessi
 }
 
 /** Ends what nobody paid in time. */
-export function expireSession(account: Account, emit: Emit, session: CheckoutSession): CheckoutSession {
+function expireSession(account: Account, emit: Emit, session: CheckoutSession): CheckoutSession {
   Object.assign(session, { status: 'expired', url: null });
   emit(account, 'checkout.session.expired', session);
   return session;

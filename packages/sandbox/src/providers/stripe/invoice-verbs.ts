@@ -1,11 +1,11 @@
 import { refused } from './errors.ts';
+import { invoicePayments } from './expand.ts';
 import { draft, payInvoice, voidInvoice } from './invoices.ts';
 import { pageOf } from './lists.ts';
 import type { Invoice } from './objects.ts';
 import { currentPeriod, itemLine, periodEnd, recurringOf } from './periods.ts';
 import { changedItems, readChangedItems } from './update-subscription.ts';
 import type { Verb } from './verbs.ts';
-import { invoicePayments } from './expand.ts';
 
 const list: Verb = ({ account, params, path }) => {
   const [customer, subscription, status] = [

@@ -194,7 +194,7 @@ function confirmed(
   return intent;
 }
 
-export const unexpected = (intent: PaymentIntent, verb: string): StripeError =>
+const unexpected = (intent: PaymentIntent, verb: string): StripeError =>
   refused(
     'payment_intent_unexpected_state',
     `This PaymentIntent could not be ${verb} because it has a status of ${intent.status}.`,

@@ -1,5 +1,5 @@
-import type { InvoiceLine, Recurring, Subscription, SubscriptionItem } from './objects.ts';
 import { randomText } from '../../world/ids.ts';
+import type { InvoiceLine, Recurring, Subscription, SubscriptionItem } from './objects.ts';
 
 const day = 24 * 3600;
 

@@ -3,7 +3,7 @@ import { refused, wrongParameter } from './errors.ts';
 import type { Emit } from './events.ts';
 import { pageOf } from './lists.ts';
 import type { Phase, Price, Subscription, SubscriptionSchedule } from './objects.ts';
-import { type Params, mergeMetadata } from './params.ts';
+import { mergeMetadata, type Params } from './params.ts';
 import { afterAnchor, currentPeriod, usual } from './periods.ts';
 import { changeSubscription } from './subscription-state.ts';
 import type { Verb } from './verbs.ts';

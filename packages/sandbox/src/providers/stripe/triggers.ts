@@ -1,8 +1,8 @@
+import type { Account } from './account.ts';
 import type { Accounts } from './accounts.ts';
 import { dispute } from './charging.ts';
 import type { Emit } from './events.ts';
 import { settle } from './refunds.ts';
-import type { Account } from './account.ts';
 
 /** What can happen at Stripe without a call: disputes, refunds that the bank decides late, events told again. */
 export function stripeTriggers(

@@ -7,9 +7,9 @@ import type { InvoiceLine, Subscription, SubscriptionItem } from './objects.ts';
 import { mergeMetadata, type Params } from './params.ts';
 import { currentPeriod, itemLine, periodEnd, prorations, usual } from './periods.ts';
 import { newItem, refuseDeclining } from './subscribe.ts';
+import { subscriptionExtras } from './subscription-extras.ts';
 import { changeSubscription, payingMethod } from './subscription-state.ts';
 import type { Verb } from './verbs.ts';
-import { subscriptionExtras } from './subscription-extras.ts';
 
 const pendingFor = 23 * 3600;
 

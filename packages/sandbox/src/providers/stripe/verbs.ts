@@ -1,5 +1,6 @@
 import { type Answer, json, Refusal } from '../../http/answer.ts';
 import { type Exchange, param } from '../../http/exchange.ts';
+import { readForm } from '../../http/form.ts';
 import type { Routes } from '../../http/routes.ts';
 import type { Account } from './account.ts';
 import type { Accounts } from './accounts.ts';
@@ -7,7 +8,6 @@ import type { Emit } from './events.ts';
 import { expanded } from './expand.ts';
 import { queryOf } from './lists.ts';
 import { Params } from './params.ts';
-import { readForm } from '../../http/form.ts';
 import { inVersion, newestVersion } from './versions.ts';
 
 /** One call of Stripe's API, made ready for its verb. */

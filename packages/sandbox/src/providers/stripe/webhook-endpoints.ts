@@ -1,9 +1,9 @@
 import { randomText } from '../../world/ids.ts';
+import { matches } from '../../world/scripts.ts';
 import { wrongParameter } from './errors.ts';
 import { pageOf } from './lists.ts';
 import type { WebhookEndpoint } from './objects.ts';
 import { mergeMetadata } from './params.ts';
-import { matches } from '../../world/scripts.ts';
 import type { Verb } from './verbs.ts';
 
 const create: Verb = ({ account, params }) => {

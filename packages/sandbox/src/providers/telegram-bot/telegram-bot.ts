@@ -3,8 +3,8 @@ import type { Exchange } from '../../http/exchange.ts';
 import { param } from '../../http/exchange.ts';
 import type { World } from '../../world/world.ts';
 import type { Keys, ProviderFactory } from '../provider.ts';
-import { type Bot, Bots } from './bots.ts';
 import { type BotMethod, botMethods, TelegramFault } from './bot-methods.ts';
+import { type Bot, Bots } from './bots.ts';
 import { telegramTriggers } from './updates.ts';
 
 const fault = (error_code: number, description: string) => ({ ok: false, error_code, description });

@@ -1,4 +1,4 @@
-import { digits, header, part, type ProviderRecord } from '../record.ts';
+import { digits, header, type ProviderRecord, part } from '../record.ts';
 
 const woo = (message: string, code: string, status: number) => ({ code, message, data: { status } });
 

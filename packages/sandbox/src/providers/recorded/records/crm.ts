@@ -1,4 +1,4 @@
-import { bearer, digits, hex, header, part, type ProviderRecord, text } from '../record.ts';
+import { bearer, digits, header, hex, type ProviderRecord, part, text } from '../record.ts';
 
 const hubSpotError = (category: string, message: string) => ({
   status: 'error',

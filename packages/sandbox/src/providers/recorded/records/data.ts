@@ -1,4 +1,4 @@
-import { bearer, header, part, type ProviderRecord, text, uuid } from '../record.ts';
+import { bearer, header, type ProviderRecord, part, text, uuid } from '../record.ts';
 
 const notionFault = (status: number, code: string, message: string) => ({
   object: 'error',

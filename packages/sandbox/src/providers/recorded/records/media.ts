@@ -1,4 +1,4 @@
-import { bearer, digits, header, hex, part, type ProviderRecord, text } from '../record.ts';
+import { bearer, digits, header, hex, type ProviderRecord, part, text } from '../record.ts';
 
 const dropbox = (summary: string, tag: string) => ({
   error_summary: `${summary}/...`,

@@ -1,4 +1,4 @@
-import { bearer, digits, hex, part, type ProviderRecord, text } from '../record.ts';
+import { bearer, digits, hex, type ProviderRecord, part, text } from '../record.ts';
 
 const intercom = (code: string, message: string) => ({
   type: 'error.list',

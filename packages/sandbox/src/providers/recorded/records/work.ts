@@ -1,4 +1,4 @@
-import { bearer, digits, header, part, type ProviderRecord, text } from '../record.ts';
+import { bearer, digits, header, type ProviderRecord, part, text } from '../record.ts';
 
 const asana = (message: string) => ({
   errors: [
