@@ -16,12 +16,23 @@ if (!haveContracts) {
   );
 }
 
+interface Schema {
+  $ref?: string;
+  properties?: Record<string, unknown>;
+}
+
+interface Operation {
+  servers?: { url: string }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+}
+
 interface Checker {
   check(request: { method: string; url: string; headers: Record<string, string>; body: string }): string[];
   checkResponse(method: string, path: string, status: number, body: unknown): string[];
   doc: {
     servers?: { url: string }[];
-    paths: Record<string, Record<string, { servers?: { url: string }[] }>>;
+    paths: Record<string, Record<string, Operation>>;
+    components?: { schemas: Record<string, Schema> };
   };
 }
 
@@ -43,7 +54,7 @@ async function loader(): Promise<Load> {
   return load;
 }
 
-async function contractOf(provider: string): Promise<Checker> {
+export async function contractOf(provider: string): Promise<Checker> {
   const known = checkers.get(provider);
   if (known) return known;
   const checker = (await loader())(join(folder, `${provider}.json`));
