@@ -37,12 +37,11 @@ interface Checker {
 }
 
 type Load = (file: string) => Checker;
-let load: Load | undefined;
-const checkers = new Map<string, Checker>();
+let loading: Promise<Load> | undefined;
+const checkers = new Map<string, Promise<Checker>>();
 
 /** The checker finds its libraries beside itself, where there are none: it is loaded with ours. */
 async function loader(): Promise<Load> {
-  if (load) return load;
   const require = createRequire(import.meta.url);
   const source = readFileSync(join(folder, '_tools', 'contract.mjs'), 'utf8').replace(
     /from '((?!node:)[^']+)'/g,
@@ -50,14 +49,16 @@ async function loader(): Promise<Load> {
   );
   const file = join(mkdtempSync(join(tmpdir(), 'contract-')), 'contract.mjs');
   writeFileSync(file, source);
-  ({ loadSpec: load } = (await import(pathToFileURL(file).href)) as { loadSpec: Load });
-  return load;
+  const { loadSpec } = (await import(pathToFileURL(file).href)) as { loadSpec: Load };
+  return loadSpec;
 }
 
-export async function contractOf(provider: string): Promise<Checker> {
+/** The description of a provider, read once however many ask. */
+export function contractOf(provider: string): Promise<Checker> {
   const known = checkers.get(provider);
   if (known) return known;
-  const checker = (await loader())(join(folder, `${provider}.json`));
+  loading ??= loader();
+  const checker = loading.then((load) => load(join(folder, `${provider}.json`)));
   checkers.set(provider, checker);
   return checker;
 }
