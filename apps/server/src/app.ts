@@ -54,6 +54,8 @@ export interface AppOptions {
   http: Omit<HttpOptions, 'metrics' | 'api'>;
   /** Called when needed, because the port may be known only after listening. */
   publicUrl: () => string;
+  /** Where third parties are emulated; null for the real ones. */
+  sandboxOrigin: string | null;
 }
 
 export interface App {
@@ -90,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     version: options.http.version,
     publicUrl: options.publicUrl,
     belongings,
+    sandboxOrigin: options.sandboxOrigin,
     jobs: {
       enqueue: async (job) => {
         if (!jobs) throw new Error('The job queue has not been started.');

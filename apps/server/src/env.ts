@@ -21,6 +21,14 @@ const rateLimits = z.string().transform((text, issues) => {
   }
 });
 
+const sandboxHint = { error: 'must be 0, 1, or an address such as http://127.0.0.1:4101' };
+
+/** An address without a path. */
+const origin = z
+  .string()
+  .transform((text) => text.replace(/\/+$/, ''))
+  .refine((text) => /^https?:/.test(text) && isOrigin(text), sandboxHint);
+
 const cidr = z.string().refine((text) => {
   const [address = '', bits = ''] = text.split('/');
   return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
@@ -110,7 +118,12 @@ export const Settings = z.object({
     .pipe(z.array(cidr))
     .optional()
     .describe('CIDRs the server may reach on behalf of users; loopback outside production.'),
-  STOA_SANDBOX: flag.optional().describe('Emulated third parties: 1 outside production, refused there.'),
+  STOA_SANDBOX: z
+    .union([flag, origin], sandboxHint)
+    .optional()
+    .describe(
+      'Emulated third parties: 1 outside production, refused there; 0 speaks to the real ones. The address that another process printed shares its sandbox.',
+    ),
   STOA_SANDBOX_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -233,7 +246,7 @@ function refusals(set: Environment): string[] {
       );
     }
     if (set.STOA_CRASH_AT) faults.push('STOA_CRASH_AT: is for tests only; remove it');
-    if (flag.safeParse(set.STOA_SANDBOX).data) {
+    if (Settings.shape.STOA_SANDBOX.safeParse(set.STOA_SANDBOX).data) {
       faults.push('STOA_SANDBOX: the sandbox is refused in production; remove it');
     }
     if (set.STOA_SANDBOX_URL) {

@@ -57,6 +57,11 @@ function greeting(server: RunningServer, settings: Settings): string {
     '',
     ...server.warnings.map((warning) => `  ! ${warning}`),
   ];
+  if (server.sandbox) {
+    lines.push(
+      `  Sandbox    ${server.sandbox.origin} (third parties are emulated; STOA_SANDBOX=0 for the real ones)`,
+    );
+  }
   return `${lines.join('\n')}\n\n`;
 }
 

@@ -19,6 +19,7 @@ import { systemContext } from '#kernel/system-context';
 import { type App, createApp } from './app.ts';
 import { masterKeySecrets } from './master-key.ts';
 import { openDatabase } from './open-database.ts';
+import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 import { serverClock } from './server-clock.ts';
 import { version } from './version.ts';
 
@@ -37,6 +38,8 @@ interface OperatorAccess {
   firstLogin: { email: string; code: string } | null;
   /** Whether STOA_ADMIN_TOKEN is a token of this installation: it is made one on an empty installation alone. */
   adminTokenWorks: boolean;
+  /** The emulated third parties; null when the real ones are spoken to. */
+  sandbox: OpenSandbox | null;
 }
 
 export interface ServerOptions {
@@ -55,11 +58,13 @@ export async function startServer(settings: Settings, options: ServerOptions = {
   if (settings.STOA_CRASH_AT) armCrashPoint(settings.STOA_CRASH_AT);
   const { secrets, generatedAt } = masterKeySecrets(settings);
   const database = options.database ?? (await openDatabase(settings));
+  let sandbox: OpenSandbox | null = null;
   try {
     const { clock, stop: stopClock } = options.clock
       ? { clock: options.clock, stop: () => {} }
       : await serverClock(database, log);
     await migrate(database.db);
+    sandbox = await openSandbox(settings, clock);
     const keyring = await loadKeyring(database.db, secrets, clock.now());
     let url = '';
     const app = await createApp({
@@ -76,6 +81,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       log,
       role: options.role ?? 'all',
       publicUrl: () => settings.STOA_PUBLIC_URL ?? url,
+      sandboxOrigin: sandbox?.origin ?? null,
       http: {
         corsOrigins: settings.STOA_CORS_ORIGINS,
         trustProxy: trustProxyOf(settings.STOA_TRUST_PROXY),
@@ -94,12 +100,15 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       app,
       operator,
       warnings: warningsOf(settings, { generatedAt, operator }),
+      sandbox,
       async stop() {
         stopClock();
         await app.stop();
+        await sandbox?.own?.close();
       },
     };
   } catch (error) {
+    await sandbox?.own?.close();
     await database.close().catch(() => {});
     throw error;
   }

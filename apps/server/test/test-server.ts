@@ -1,3 +1,4 @@
+import type { Sandbox } from '@stoa/sandbox';
 import { createAdmin } from '@stoa/sdk';
 import { pino } from 'pino';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
@@ -17,6 +18,8 @@ export interface TestServer {
   url: string;
   clock: ManualClock;
   app: RunningServer['app'];
+  /** The emulated third parties of this server; null when it was started without. */
+  sandbox: Sandbox | null;
   /** Calls as the operator, a super. */
   admin: Sdk;
   /** Calls with a token, or with none. */
@@ -76,6 +79,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     url: server.url,
     clock,
     app: server.app,
+    sandbox: server.sandbox?.own ?? null,
     admin,
     sdkFor,
     person: (email) => login(server.url, email),

@@ -16,22 +16,32 @@ if (!haveContracts) {
   );
 }
 
+interface Schema {
+  $ref?: string;
+  properties?: Record<string, unknown>;
+}
+
+interface Operation {
+  servers?: { url: string }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+}
+
 interface Checker {
   check(request: { method: string; url: string; headers: Record<string, string>; body: string }): string[];
   checkResponse(method: string, path: string, status: number, body: unknown): string[];
   doc: {
     servers?: { url: string }[];
-    paths: Record<string, Record<string, { servers?: { url: string }[] }>>;
+    paths: Record<string, Record<string, Operation>>;
+    components?: { schemas: Record<string, Schema> };
   };
 }
 
 type Load = (file: string) => Checker;
-let load: Load | undefined;
-const checkers = new Map<string, Checker>();
+let loading: Promise<Load> | undefined;
+const checkers = new Map<string, Promise<Checker>>();
 
 /** The checker finds its libraries beside itself, where there are none: it is loaded with ours. */
 async function loader(): Promise<Load> {
-  if (load) return load;
   const require = createRequire(import.meta.url);
   const source = readFileSync(join(folder, '_tools', 'contract.mjs'), 'utf8').replace(
     /from '((?!node:)[^']+)'/g,
@@ -39,14 +49,16 @@ async function loader(): Promise<Load> {
   );
   const file = join(mkdtempSync(join(tmpdir(), 'contract-')), 'contract.mjs');
   writeFileSync(file, source);
-  ({ loadSpec: load } = (await import(pathToFileURL(file).href)) as { loadSpec: Load });
-  return load;
+  const { loadSpec } = (await import(pathToFileURL(file).href)) as { loadSpec: Load };
+  return loadSpec;
 }
 
-export async function contractOf(provider: string): Promise<Checker> {
+/** The description of a provider, read once however many ask. */
+export function contractOf(provider: string): Promise<Checker> {
   const known = checkers.get(provider);
   if (known) return known;
-  const checker = (await loader())(join(folder, `${provider}.json`));
+  loading ??= loader();
+  const checker = loading.then((load) => load(join(folder, `${provider}.json`)));
   checkers.set(provider, checker);
   return checker;
 }

@@ -34,7 +34,11 @@ describe("Stripe's own client", () => {
 
   test('takes a payment at once, later, or after the bank was asked', async () => {
     const stripe = client();
-    expect(await paid(stripe)).toMatchObject({ status: 'succeeded', amount_received: 1000 });
+    expect(await paid(stripe, { metadata: { order_id: 'order_1' } })).toMatchObject({
+      status: 'succeeded',
+      amount_received: 1000,
+      metadata: { order_id: 'order_1' },
+    });
     const held = await paid(stripe, { capture_method: 'manual' });
     expect(held).toMatchObject({ status: 'requires_capture', amount_capturable: 1000 });
     expect(await stripe.paymentIntents.capture(held.id, { amount_to_capture: 600 })).toMatchObject({

@@ -114,6 +114,8 @@ export interface Platform {
   /** Of this server. */
   version: string;
   publicUrl: () => string;
+  /** Where third parties are emulated: `${sandboxOrigin}/stripe` takes the place of Stripe. Null for the real ones. */
+  sandboxOrigin: string | null;
 }
 
 /** What a verb is given: the platform, the request and who is calling. */

@@ -25,11 +25,11 @@ label.field { display: block; font-weight: 600; } input[type=email], input[type=
 button, a.button { display: inline-block; font: inherit; font-weight: 600; border: 1px solid var(--line); border-radius: 9px; padding: .55rem 1rem;
   background: var(--card); color: var(--text); cursor: pointer; text-decoration: none; text-align: center; }
 button.main { background: var(--main); border-color: var(--main); color: var(--on-main); width: 100%; }
-.row { display: flex; gap: .6rem; flex-wrap: wrap; align-items: center; } .row form { margin: 0; }
+.row { display: flex; gap: .6rem; flex-wrap: wrap; align-items: center; } .row form { margin: 0; } .row + .row { margin-top: .6rem; }
 a { color: var(--main); } .alert { background: var(--bad-ground); color: var(--bad); border-radius: 9px; padding: .7rem .9rem; }
 :focus-visible { outline: 3px solid var(--main); outline-offset: 2px; }
 .table { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; } th { text-align: left; color: var(--soft); font-weight: 600; }
-th, td { padding: .45rem .6rem; border-top: 1px solid var(--line); vertical-align: top; } tbody td:first-child { white-space: nowrap; }
+th, td { padding: .45rem .6rem; border-top: 1px solid var(--line); vertical-align: top; } tbody td:first-child { white-space: nowrap; } tbody td:nth-child(3) { min-width: 15rem; }
 code, pre { font: .85rem/1.45 ui-monospace, monospace; overflow-wrap: anywhere; } pre { background: var(--ground); border-radius: 9px; padding: .7rem;
   white-space: pre-wrap; margin: .35rem 0; max-height: 24rem; overflow: auto; } summary { cursor: pointer; }
 .ok { color: var(--good); } .bad { color: var(--bad); } .tag { border: 1px solid var(--line); border-radius: 99px; padding: 0 .55rem; font-size: .8rem; }

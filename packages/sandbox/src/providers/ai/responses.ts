@@ -72,7 +72,7 @@ function responseOf(world: World, body: Record<string, unknown>, reply: ModelRep
     truncation: 'disabled',
     usage: {
       input_tokens: input,
-      input_tokens_details: { cached_tokens: 0 },
+      input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
       output_tokens: written,
       output_tokens_details: { reasoning_tokens: 0 },
       total_tokens: input + written,

@@ -20,7 +20,7 @@ export function graphQl(
 }
 
 /** The names one brace deep: `query($a: A) { viewer { id } }` asks for `viewer`. */
-export function rootFields(query: string): string[] {
+function rootFields(query: string): string[] {
   const withoutArguments = query.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/#.*$/gm, '');
   const names: string[] = [];
   let [braces, brackets, word] = [0, 0, ''];

@@ -5,7 +5,7 @@ import type * as Stripe from './objects.ts';
 import type { SessionPlan } from './session-plan.ts';
 
 /** Objects of one kind in the order they were made. */
-export class Shelf<Kind extends { id: string }> {
+class Shelf<Kind extends { id: string }> {
   readonly #kind: string;
   readonly #objects = new Map<string, Kind>();
 

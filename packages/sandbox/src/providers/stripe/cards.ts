@@ -30,7 +30,7 @@ const processing = declined(
   'processing_error',
 );
 
-export const cards: readonly Card[] = [
+const cards: readonly Card[] = [
   { token: 'visa', number: '4242424242424242', brand: 'visa' },
   { token: 'visa_debit', number: '4000056655665556', brand: 'visa' },
   { token: 'mastercard', number: '5555555555554444', brand: 'mastercard' },

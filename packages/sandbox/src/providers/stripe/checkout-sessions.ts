@@ -238,7 +238,7 @@ function addSession(account: Account, said: Said, lines: LineItem[], plan: Sessi
 }
 
 /** Ends what nobody paid in time. */
-export function expireSession(account: Account, emit: Emit, session: CheckoutSession): CheckoutSession {
+function expireSession(account: Account, emit: Emit, session: CheckoutSession): CheckoutSession {
   Object.assign(session, { status: 'expired', url: null });
   emit(account, 'checkout.session.expired', session);
   return session;

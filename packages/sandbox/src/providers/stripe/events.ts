@@ -62,7 +62,7 @@ function receivers(accounts: Accounts, account: Account, type: string) {
 }
 
 /** The header of a webhook: its time, and an HMAC over the time and the body. */
-export function signature(body: string, secret: string, seconds: number): string {
+function signature(body: string, secret: string, seconds: number): string {
   const hmac = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
   return `t=${seconds},v1=${hmac}`;
 }

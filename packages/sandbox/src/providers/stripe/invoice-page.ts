@@ -22,7 +22,8 @@ export function invoicePage(accounts: Accounts, emit: Emit): Routes {
     },
     'POST /i/{id}': (exchange) => {
       const found = find(param(exchange, 'id'));
-      if (!found || found.found.status !== 'open') return found ? show(found.found) : deadLink();
+      if (!found) return deadLink();
+      if (found.found.status !== 'open') return show(found.found);
       return show(found.found, pay(found.account, emit, found.found, String(exchange.body.card)));
     },
   };

@@ -112,7 +112,7 @@ export const noMethod = (): StripeError =>
   );
 
 /** Settles an invoice whose money has come, and what hangs on it. */
-export function invoicePaid(account: Account, emit: Emit, invoice: Invoice): void {
+function invoicePaid(account: Account, emit: Emit, invoice: Invoice): void {
   Object.assign(invoice, {
     status: 'paid',
     amount_paid: invoice.amount_due,

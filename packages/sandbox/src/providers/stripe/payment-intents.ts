@@ -16,6 +16,7 @@ const without = [
     'application_fee_amount',
     'confirmation_method',
     'confirmation_token',
+    'amount_to_confirm',
     'error_on_requires_action',
   ],
   ...[
@@ -69,6 +70,7 @@ const create: Verb = (call) => {
   const enabled = automatic?.flag('enabled') ?? false;
   automatic?.ignore('allow_redirects');
   const customer = params.text('customer') ?? null;
+  const metadata = params.map('metadata') ?? {};
   const fields = {
     ...given(params),
     capture_method:
@@ -95,7 +97,7 @@ const create: Verb = (call) => {
     currency,
     customer,
     ...fields,
-    metadata: params.map('metadata') ?? {},
+    metadata,
   });
   if (method) useMethod(account, intent, method);
   emit(account, 'payment_intent.created', intent);
@@ -194,7 +196,7 @@ function confirmed(
   return intent;
 }
 
-export const unexpected = (intent: PaymentIntent, verb: string): StripeError =>
+const unexpected = (intent: PaymentIntent, verb: string): StripeError =>
   refused(
     'payment_intent_unexpected_state',
     `This PaymentIntent could not be ${verb} because it has a status of ${intent.status}.`,

@@ -21,7 +21,14 @@ const create: Verb = ({ account, params }) => {
   const customer = account.customers.get(params.required('customer'), 'customer');
   const return_url = params.text('return_url') ?? null;
   const flow = params.peek('flow_data') ?? null;
-  params.ignore('flow_data', 'configuration', 'locale', 'on_behalf_of', 'customer_account');
+  params.ignore(
+    'flow_data',
+    'configuration',
+    'locale',
+    'on_behalf_of',
+    'customer_account',
+    'after_expiration',
+  );
   params.done();
   const base = account.base('bps');
   const url = account.pageUrl(`/p/session/${base.id}`);

@@ -13,13 +13,13 @@ import { endSubscription } from './subscription-state.ts';
 import { updateSubscription } from './update-subscription.ts';
 import type { Verb } from './verbs.ts';
 
-export const behaviors = [
+const behaviors = [
   'allow_incomplete',
   'default_incomplete',
   'error_if_incomplete',
   'pending_if_incomplete',
 ] as const;
-export const withoutTrialMethod = ['cancel', 'create_invoice', 'pause'] as const;
+const withoutTrialMethod = ['cancel', 'create_invoice', 'pause'] as const;
 const day = 24 * 3600;
 
 const create: Verb = ({ account, params, emit, reply }) => {
@@ -47,7 +47,7 @@ const create: Verb = ({ account, params, emit, reply }) => {
 };
 
 /** The items of a call; prices that it describes are made when it is known to be right. */
-export function readItems(
+function readItems(
   account: Account,
   params: Params,
 ): () => { price: Price; quantity: number; metadata: Record<string, string> }[] {

@@ -1,0 +1,27 @@
+import type { Sandbox } from '@stoa/sandbox';
+import type { Settings } from '#env';
+import type { Clock } from '#kernel/clock';
+
+/** Where third parties are emulated; `own` when this process does it. */
+export interface OpenSandbox {
+  origin: string;
+  own: Sandbox | null;
+}
+
+/**
+ * Starts the emulated third parties, or finds those of another process; null when the real ones are meant. Beside a
+ * server with a fixed port they get the next one, so that links to them outlive a restart.
+ */
+export async function openSandbox(settings: Settings, clock: Clock): Promise<OpenSandbox | null> {
+  const wanted = settings.STOA_SANDBOX ?? settings.NODE_ENV !== 'production';
+  if (typeof wanted === 'string') return { origin: wanted, own: null };
+  if (!wanted) return null;
+  // In production its code is not even loaded.
+  const { startSandbox } = await import('@stoa/sandbox');
+  const port = settings.PORT === 0 || settings.PORT === 65_535 ? 0 : settings.PORT + 1;
+  const own = await startSandbox({ clock, port }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return startSandbox({ clock });
+  });
+  return { origin: own.origin, own };
+}
