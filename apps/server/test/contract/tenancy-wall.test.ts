@@ -26,6 +26,8 @@ const controlPlane: Record<string, string> = {
 /** Indexes of tenant tables that a worker reads over all stores. */
 const acrossStores: Record<string, string> = {
   webhooks_lanes: 'which lane to serve next is decided over all stores',
+  webhook_deliveries_lane: 'what is due at a lane: a worker comes from the lane',
+  webhook_deliveries_sending: 'what is under way at a lane: a worker comes from the lane',
 };
 
 interface Column {
