@@ -83,7 +83,7 @@ async function lockLanes(tx: Transaction<Tables>, now: Date, shares: Shares): Pr
   const { rows: locked } = await sql<{ store_id: string; id: string }>`
     select store_id, id from webhooks
     where status = 'active' and (breaker_open_until is null or breaker_open_until <= ${now})
-      and exists (select from webhook_deliveries d where d.webhook_id = webhooks.id and d.due_at <= ${now})
+      and (select d.due_at from webhook_deliveries d where d.webhook_id = webhooks.id order by d.due_at limit 1) <= ${now}
       and coalesce(ramp, max_in_flight) > (select count(*) from webhook_deliveries d
         where d.webhook_id = webhooks.id and d.state = 'sending' and d.due_at > ${now})
       and (rate_per_second is null or ${allowance('webhooks', now)} >= 1)
