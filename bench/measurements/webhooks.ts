@@ -35,8 +35,8 @@ async function rowsOnEmbedded(bench: Bench): Promise<Row[]> {
   const receiver = await startReceiver();
   const server = await startEngine('all', settingsFor());
   const subject = await subscribe(server, receiver.url, { stores: 50, each: 1 });
-  const produced = bench.short ? 400 : 2_000;
-  const delivered = bench.short ? 1_000 : 5_000;
+  const produced = bench.short ? 200 : 2_000;
+  const delivered = bench.short ? 500 : 5_000;
   const rounds: Record<string, number[]> = { ours: [], alone: [], deliver: [] };
   for (let round = 0; round <= (bench.short ? 1 : 5); round += 1) {
     bench.progress(`produce and deliver, embedded: round ${round}`);

@@ -8,8 +8,8 @@ import { drain } from './throughput.ts';
 
 /** What a million deliveries that wait cost those that are made, and a claim of 64 among them. */
 export async function backlogRows(bench: Bench, bed: Bed): Promise<Row[]> {
-  const backlog = bench.short ? 100_000 : 1_000_000;
-  const few = bench.short ? 2_000 : 10_000;
+  const backlog = bench.short ? 50_000 : 1_000_000;
+  const few = bench.short ? 1_000 : 10_000;
   const { server } = bed.stoa;
   const without: number[] = [];
   for (let round = 0; round < (bench.short ? 1 : 3); round += 1) {
@@ -19,18 +19,18 @@ export async function backlogRows(bench: Bench, bed: Bed): Promise<Row[]> {
   bench.progress(`backlog: laying ${backlog} deliveries in stock`);
   await tell(server, 'switch', { on: false });
   await tell(server, 'empty');
-  await tell(server, 'fill', { total: backlog, eventsPerStore: 1_000 });
+  await tell(server, 'fill', { total: backlog, eventsPerStore: 100 });
   await tell(bed.receiver.control, 'begin');
   await tell(server, 'switch', { on: true });
   const rates: number[] = [];
   for (let round = 0; round < (bench.short ? 1 : 3); round += 1) {
     bench.progress(`backlog: with, round ${round + 1}`);
     const [from, before] = [sharedNow(), await tell<number>(server, 'done')];
-    await delay(bench.short ? 2_000 : 8_000);
+    await delay(bench.short ? 1_000 : 8_000);
     rates.push(((await tell<number>(server, 'done')) - before) / ((sharedNow() - from) / 1000));
   }
   bench.progress('backlog: claiming');
-  const took = (await claims(bed, bench.short ? 50 : 300)).sort((a, b) => a - b);
+  const took = (await claims(bed, bench.short ? 30 : 300)).sort((a, b) => a - b);
   const p = (share: number) => took[Math.floor(took.length * share)] ?? Number.NaN;
   const name = backlog.toLocaleString('en');
   return [

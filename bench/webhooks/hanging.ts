@@ -15,7 +15,7 @@ export async function hangingRows(bench: Bench, bed: Bed): Promise<Row[]> {
     const latency = await latencyOf(bench, bed, producer, { hang });
     p99[way] = [...(p99[way] ?? []), latency.p99];
   };
-  for (let round = 0; round < (bench.short ? 2 : 5); round += 1) {
+  for (let round = 0; round < (bench.short ? 1 : 5); round += 1) {
     await anew(bed);
     await measure('without');
     await measure('with');

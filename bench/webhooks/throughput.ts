@@ -9,10 +9,10 @@ import type { Subject } from './subjects.ts';
 
 /** Commits of a change with its event and its delivery, against the change alone and against pg-boss. */
 export async function produceRows(bench: Bench, { stoa, boss, urls }: Bed): Promise<Row[]> {
-  const total = bench.short ? 400 : 3_000;
+  const total = bench.short ? 300 : 3_000;
   const rounds: Record<string, number[]> = { ours: [], alone: [], boss: [], bossAlone: [] };
   await tell(stoa.server, 'switch', { on: false });
-  for (let round = 0; round <= (bench.short ? 2 : 5); round += 1) {
+  for (let round = 0; round <= (bench.short ? 1 : 5); round += 1) {
     bench.progress(`produce, PostgreSQL: round ${round}`);
     const ways = {
       ours: () =>
@@ -44,7 +44,7 @@ export async function produceRows(bench: Bench, { stoa, boss, urls }: Bed): Prom
 
 /** Deliveries from the claim to the end, against the bare loop and against pg-boss. */
 export async function deliverRows(bench: Bench, bed: Bed): Promise<Row[]> {
-  const total = bench.short ? 2_000 : 10_000;
+  const total = bench.short ? 1_000 : 10_000;
   const rounds: Record<string, number[]> = { ours: [], posts: [], boss: [] };
   const processor: Record<string, number[]> = { ours: [], posts: [], boss: [] };
   const children: Record<string, Child> = { ours: bed.stoa.server, posts: bed.posts, boss: bed.boss };
@@ -53,7 +53,7 @@ export async function deliverRows(bench: Bench, bed: Bed): Promise<Row[]> {
     posts: () => tell<number>(bed.posts, 'deliver', { urls: bed.urls, total }),
     boss: () => drainBoss(bed, total),
   };
-  for (let round = 0; round <= (bench.short ? 2 : 5); round += 1) {
+  for (let round = 0; round <= (bench.short ? 1 : 5); round += 1) {
     for (const [way, run] of Object.entries(ways)) {
       bench.progress(`deliver, PostgreSQL: round ${round}, ${way}`);
       const before = processorMsOf((children[way] as Child).pid);

@@ -30,6 +30,8 @@ export function openPostgres(url: string, options: { poolSize?: number } = {}): 
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: 'stoa',
+    // Compiling pays for itself in reports of seconds; here it would be most of a query whose cost is overestimated.
+    options: '-c jit=off',
   });
 }
 

@@ -15,6 +15,7 @@ export class Notifications {
   readonly #listeners = new Set<Listener>();
   readonly #waiting = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
+  #sentAt = Number.NEGATIVE_INFINITY;
   #client: pg.Client | null = null;
   #closed = false;
 
@@ -23,14 +24,16 @@ export class Notifications {
     this.#channel = channel;
   }
 
-  /** Tells the other processes; words of the same moment are sent together. */
+  /** Tells the other processes: at once, unless it has told them something just now; then together with what follows. */
   send(payload: string): void {
     this.#waiting.add(payload);
-    this.#timer ??= setTimeout(() => void this.#flush(), debounceMs);
+    const pauseMs = Math.max(0, this.#sentAt + debounceMs - performance.now());
+    this.#timer ??= setTimeout(() => void this.#flush(), pauseMs);
   }
 
   async #flush(): Promise<void> {
     this.#timer = undefined;
+    this.#sentAt = performance.now();
     const payloads = [...this.#waiting];
     this.#waiting.clear();
     await this.#pool

@@ -83,10 +83,9 @@ async function lockLanes(tx: Transaction<Tables>, now: Date, shares: Shares): Pr
   const { rows: locked } = await sql<{ store_id: string; id: string }>`
     select store_id, id from webhooks
     where status = 'active' and (breaker_open_until is null or breaker_open_until <= ${now})
-      and exists (select from webhook_deliveries d
-        where d.store_id = webhooks.store_id and d.webhook_id = webhooks.id and d.due_at <= ${now})
+      and (select d.due_at from webhook_deliveries d where d.webhook_id = webhooks.id order by d.due_at limit 1) <= ${now}
       and coalesce(ramp, max_in_flight) > (select count(*) from webhook_deliveries d
-        where d.store_id = webhooks.store_id and d.webhook_id = webhooks.id and d.state = 'sending' and d.due_at > ${now})
+        where d.webhook_id = webhooks.id and d.state = 'sending' and d.due_at > ${now})
       and (rate_per_second is null or ${allowance('webhooks', now)} >= 1)
       and ${admitsSuspects} and webhooks.id <> all (${full}::text[])
     order by served_at limit ${lanesPerClaim}
@@ -95,7 +94,7 @@ async function lockLanes(tx: Transaction<Tables>, now: Date, shares: Shares): Pr
   const { rows } = await sql<LaneRow>`
     select w.store_id, w.id, w.url, w.headers, w.version, w.ordering, w.next_sequence,
       coalesce(w.ramp, w.max_in_flight) - (select count(*)::int from webhook_deliveries d
-        where d.store_id = w.store_id and d.webhook_id = w.id and d.state = 'sending' and d.due_at > ${now}) as room,
+        where d.webhook_id = w.id and d.state = 'sending' and d.due_at > ${now}) as room,
       case when w.rate_per_second is null then null else ${allowance('w', now)} end as allowance,
       ${isSuspect('w')} as suspect,
       (select coalesce(json_agg(json_build_object('id', s.id, 'secret', s.secret) order by s.created_at desc), '[]')
@@ -128,14 +127,14 @@ async function pick(
   // Nobody else picks from these lanes: the rows need no lock before they are changed.
   const { rows } = await sql<Picked>`
     with due as (
-      select d.store_id, d.id, d.sequence, l.next_sequence, l.turn, l.suspect,
-        row_number() over (partition by l.id, d.sequence is null order by d.due_at, d.id) - 1 as place
+      select d.row, d.sequence, l.next_sequence, l.turn, l.suspect,
+        row_number() over (partition by l.turn, d.sequence is null order by d.due_at, d.id) - 1 as place
       from unnest(${column(lanes, 'store_id')}::text[], ${column(lanes, 'id')}::text[], ${takes}::int[],
         ${column(lanes, 'ordering')}::text[], ${column(lanes, 'next_sequence')}::bigint[], ${column(lanes, 'suspect')}::boolean[])
         with ordinality l (store_id, id, take, ordering, next_sequence, suspect, turn)
       cross join lateral (
-        select d.store_id, d.id, d.sequence, d.due_at from webhook_deliveries d
-        where d.store_id = l.store_id and d.webhook_id = l.id and d.due_at <= ${now}
+        select d.ctid as row, d.id, d.sequence, d.due_at from webhook_deliveries d
+        where d.webhook_id = l.id and d.due_at <= ${now}
           and (l.ordering = 'none' or not exists (select from webhook_deliveries earlier
             where earlier.store_id = d.store_id and earlier.webhook_id = d.webhook_id
               and earlier.entity_id = d.entity_id and earlier.entity_sequence < d.entity_sequence))
@@ -150,7 +149,7 @@ async function pick(
     update webhook_deliveries d set state = 'sending', attempts = d.attempts + 1, claim = ${claim},
       due_at = ${after(now, leaseSeconds)}, sequence = coalesce(d.sequence, picked.next_sequence + picked.place)
     from picked
-    where d.store_id = picked.store_id and d.id = picked.id and d.due_at <= ${now}
+    where d.ctid = picked.row and d.due_at <= ${now}
     returning d.store_id, d.id, d.webhook_id, d.event_id, d.event_type, d.event_created_at, d.attempts, d.claim, d.sequence,
       d.created_at, (select e.body from events e where e.store_id = d.store_id and e.id = d.event_id
         and e.created_at = d.event_created_at) as body`.execute(tx);

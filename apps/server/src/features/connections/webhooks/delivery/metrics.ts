@@ -59,7 +59,7 @@ async function oldestDueSeconds({ data, clock }: Platform): Promise<number> {
   const now = clock.now();
   const { rows } = await sql<{ oldest: Date | null }>`
     select min(first.due_at) as oldest from webhooks w cross join lateral (
-      select due_at from webhook_deliveries d where d.store_id = w.store_id and d.webhook_id = w.id
+      select due_at from webhook_deliveries d where d.webhook_id = w.id
       order by due_at limit 1) first
     where w.status = 'active' and (w.breaker_open_until is null or w.breaker_open_until <= ${now})`.execute(
     data,
