@@ -26,7 +26,18 @@ import { table } from './table.ts';
 
 /** `npm run bench [-- <measurement> ...] [--short] [--json <file>]`: see README.md. */
 
-const all: Measurement[] = [coldStart, idleMemory, stores, webhooks, webhookMemory, lists, importOfProfiles, media, sdkSize, kills];
+const all: Measurement[] = [
+  coldStart,
+  idleMemory,
+  stores,
+  webhooks,
+  webhookMemory,
+  lists,
+  importOfProfiles,
+  media,
+  sdkSize,
+  kills,
+];
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {

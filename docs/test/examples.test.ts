@@ -47,7 +47,6 @@ const notRun = {
   'README.md': ['sh install', 'sh yours'],
   'docs/guides/authentication.md': ['sh yours', 'sh operator'],
   'docs/guides/content.md': ['sh yours'],
-  'docs/guides/content.md': ['sh yours'],
   // The header lines of a mail, and the code that only its reader has.
   'docs/guides/customers.md': ['sh yours', 'text', 'sh yours'],
   'docs/guides/errors.md': ['sh yours'],

@@ -47,7 +47,6 @@ export interface AppOptions {
   images: Images;
   media: MediaSettings;
   limits: RateLimits | null;
-  providerBaseUrl: Platform['providerBaseUrl'];
   log: Logger;
   /** What this process does: answer requests, work on jobs and deliveries, or both. */
   role: 'all' | 'api' | 'worker';
@@ -85,7 +84,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     storage: options.storage,
     images: options.images,
     media: options.media,
-    providerBaseUrl: options.providerBaseUrl,
     wakeups,
     reactions: [runAutomationsOf, deployAfter, connectChannels],
     log,

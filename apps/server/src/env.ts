@@ -124,13 +124,6 @@ export const Settings = z.object({
     .describe(
       'Emulated third parties: 1 outside production, refused there; 0 speaks to the real ones. The address that another process printed shares its sandbox.',
     ),
-  STOA_SANDBOX_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional()
-    .describe(
-      'A server that emulates the third parties, each below its type (`<url>/stripe/...`): all calls go there. Refused in production.',
-    ),
   STRIPE_SECRET_KEY: z.string().optional().describe("The platform's own billing."),
   STRIPE_WEBHOOK_SECRET: z
     .string()
@@ -248,9 +241,6 @@ function refusals(set: Environment): string[] {
     if (set.STOA_CRASH_AT) faults.push('STOA_CRASH_AT: is for tests only; remove it');
     if (Settings.shape.STOA_SANDBOX.safeParse(set.STOA_SANDBOX).data) {
       faults.push('STOA_SANDBOX: the sandbox is refused in production; remove it');
-    }
-    if (set.STOA_SANDBOX_URL) {
-      faults.push('STOA_SANDBOX_URL: emulated third parties are refused in production; remove it');
     }
   }
   return faults;

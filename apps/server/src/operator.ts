@@ -66,7 +66,6 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
     storage: openStorage(settings.STOA_STORAGE, settings.STOA_DATA_DIR),
     images: createImages(),
     media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
-    providerBaseUrl: () => null,
     wakeups: new WakeupWords(null),
     belongings: [],
     version,

@@ -28,6 +28,8 @@ export interface RunningServer {
   app: App;
   /** How the operator gets in; null where no API is served. */
   operator: OperatorAccess | null;
+  /** The emulated third parties; null when the real ones are spoken to. */
+  sandbox: OpenSandbox | null;
   /** What the operator should know, in sentences. */
   warnings: string[];
   stop(): Promise<void>;
@@ -38,8 +40,6 @@ interface OperatorAccess {
   firstLogin: { email: string; code: string } | null;
   /** Whether STOA_ADMIN_TOKEN is a token of this installation: it is made one on an empty installation alone. */
   adminTokenWorks: boolean;
-  /** The emulated third parties; null when the real ones are spoken to. */
-  sandbox: OpenSandbox | null;
 }
 
 export interface ServerOptions {
@@ -77,7 +77,6 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       images: createImages(),
       media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
       limits: settings.STOA_RATE_LIMITS,
-      providerBaseUrl: (type) => (settings.STOA_SANDBOX_URL ? `${settings.STOA_SANDBOX_URL}/${type}` : null),
       log,
       role: options.role ?? 'all',
       publicUrl: () => settings.STOA_PUBLIC_URL ?? url,

@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '@stoa/sandbox';
 import { afterAll, beforeAll } from 'vitest';
 
-/** The emulated third parties, for all tests of a file; give their `origin` to the server as STOA_SANDBOX_URL. */
+/** The emulated third parties, for all tests of a file; give their `origin` to the server as STOA_SANDBOX. */
 export function sandboxForTheseTests(): Sandbox {
   const sandbox = {} as Sandbox;
   beforeAll(async () => {

@@ -23,6 +23,7 @@ export function program(): Command {
     .helpCommand(false)
     .showHelpAfterError('`--help` lists what there is.')
     .exitOverride();
-  for (const add of [addStart, addMigrate, addDoctor, addToken, addKeys, addListen, addTrigger, addSeed]) add(stoa);
+  for (const add of [addStart, addMigrate, addDoctor, addToken, addKeys, addListen, addTrigger, addSeed])
+    add(stoa);
   return stoa;
 }

@@ -10,11 +10,11 @@ export type Asked = { durationMs: number } & ({ answer: ProviderAnswer } | { fai
  * a redirected one. Nothing of the request is logged.
  */
 export async function askProvider(
-  ctx: Pick<Context, 'egress' | 'providerBaseUrl'>,
+  ctx: Pick<Context, 'egress' | 'sandboxOrigin'>,
   ask: { type: string; request: ProviderRequest; deadlineMs: number; pool: string },
 ): Promise<Asked> {
-  const base = ctx.providerBaseUrl(ask.type);
-  const request = base === null ? ask.request : redirected(ask.request, base);
+  const { sandboxOrigin: origin } = ctx;
+  const request = origin === null ? ask.request : redirected(ask.request, `${origin}/${ask.type}`);
   const started = performance.now();
   const durationMs = () => Math.round(performance.now() - started);
   try {

@@ -105,8 +105,6 @@ export interface Platform {
   storage: Storage;
   images: Images;
   media: MediaSettings;
-  /** Where a provider is found in place of its own host, when it is emulated; null for the real one. */
-  providerBaseUrl: (type: string) => string | null;
   wakeups: Wakeups;
   /** What follows from an event in its own transaction, beside its deliveries. */
   reactions: readonly Reaction[];

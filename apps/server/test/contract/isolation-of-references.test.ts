@@ -25,7 +25,6 @@ const audienceOfA = ({ a }: TwoStores) => ({ params: { store_id: a.id, id: a.aud
 const profileB = (world: TwoStores) => world.b.profileId;
 const audienceB = (world: TwoStores) => world.b.audienceId;
 const zonesWith = (location_id: string) => [{ shipping_methods: [{ id: 'pickup', location_id }] }];
-const keptAsItIs = 'kept as it is, and answered to the store itself alone';
 const lookedUpLater = 'kept as it is, and looked up in its own store when it is used';
 const aFilter = "compared with the events of the store's own log";
 const forSupers = 'a super sees every store';

@@ -4,8 +4,8 @@ import {
   errors,
   errorsOf,
   levelOf,
-  permissionOf,
   pathParameters,
+  permissionOf,
   permissions,
 } from '@stoa/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -154,7 +154,13 @@ describe('isolation of stores (rule T8)', () => {
     expect(open).toEqual([
       // The token of their link is of one store; see subscriptions.test.ts.
       ...['getUnsubscription', 'unsubscribe'],
-      ...['requestLoginCode', 'verifyLoginCode', 'refreshSession', 'getWebhookEvents', 'getIntegrationServices'],
+      ...[
+        'requestLoginCode',
+        'verifyLoginCode',
+        'refreshSession',
+        'getWebhookEvents',
+        'getIntegrationServices',
+      ],
       // By a third party, which proves itself; see telegram.test.ts.
       'receiveTelegramUpdate',
     ]);

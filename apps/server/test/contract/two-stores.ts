@@ -145,7 +145,7 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
     deliveryId: deliveries.items[0]?.id ?? '',
     ...(await newContent(sdk, id)),
     integrationId,
-    ...(await seedConnections(server, sdk, id, integration.id)),
+    ...(await seedConnections(server, sdk, id, integrationId)),
     ownerId: owner.account_id,
     owner: owner.access_token,
     admin: admin.access_token,

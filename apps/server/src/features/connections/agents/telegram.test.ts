@@ -5,7 +5,7 @@ import { newStore } from '../../../../test/stores.ts';
 import { serverForTheseTests } from '../../../../test/test-server.ts';
 
 const sandbox = sandboxForTheseTests();
-const server = serverForTheseTests(() => ({ environment: { STOA_SANDBOX_URL: sandbox.origin } }));
+const server = serverForTheseTests(() => ({ environment: { STOA_SANDBOX: sandbox.origin } }));
 
 let storeId = '';
 let modelId = '';

@@ -7,7 +7,7 @@ import { checkIntegrations } from './check-integrations.ts';
 const providers = fakeProvidersForTheseTests();
 // What is due is looked for here, when a test says so.
 const server = serverForTheseTests(() => ({
-  environment: { STOA_SANDBOX_URL: providers.url },
+  environment: { STOA_SANDBOX: providers.url },
   role: 'api',
 }));
 

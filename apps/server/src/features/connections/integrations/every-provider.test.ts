@@ -8,7 +8,7 @@ import { adminToken, serverForTheseTests } from '../../../../test/test-server.ts
 const providers = fakeProvidersForTheseTests();
 const logged: string[] = [];
 const server = serverForTheseTests(() => ({
-  environment: { STOA_SANDBOX_URL: providers.url },
+  environment: { STOA_SANDBOX: providers.url },
   log: (line) => logged.push(line),
 }));
 

@@ -17,6 +17,7 @@ import { verifyIntegration } from './verify-integration.ts';
 export { type Acted, act } from './act.ts';
 export { checkIntegrations } from './check-integrations.ts';
 export { sealedColumns } from './sealed.ts';
+export type { FindUsers } from './users.ts';
 
 /** The verbs; `users` are the features that may use an integration and so keep it from being deleted. */
 export const verbs = (users: readonly FindUsers[]) => ({

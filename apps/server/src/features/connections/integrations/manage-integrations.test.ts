@@ -6,7 +6,7 @@ import { newStore, staffedStore } from '../../../../test/stores.ts';
 import { serverForTheseTests } from '../../../../test/test-server.ts';
 
 const providers = fakeProvidersForTheseTests();
-const server = serverForTheseTests(() => ({ environment: { STOA_SANDBOX_URL: providers.url } }));
+const server = serverForTheseTests(() => ({ environment: { STOA_SANDBOX: providers.url } }));
 
 let storeId = '';
 beforeEach(async () => {

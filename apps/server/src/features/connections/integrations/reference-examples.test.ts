@@ -7,7 +7,7 @@ import { secretPlace } from './sealed.ts';
 
 // The examples of the published reference as they are printed, with the ids it uses.
 const providers = fakeProvidersForTheseTests();
-const server = serverForTheseTests(() => ({ environment: { STOA_SANDBOX_URL: providers.url } }));
+const server = serverForTheseTests(() => ({ environment: { STOA_SANDBOX: providers.url } }));
 const storeId = 'store_abc123';
 const id = 'int_xyz789';
 
