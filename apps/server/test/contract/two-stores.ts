@@ -145,7 +145,7 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
     deliveryId: deliveries.items[0]?.id ?? '',
     ...(await newContent(sdk, id)),
     integrationId,
-    ...(await seedConnections(server, sdk, id, integrationId)),
+    ...(await seedConnections(server, sdk, id)),
     ownerId: owner.account_id,
     owner: owner.access_token,
     admin: admin.access_token,
@@ -153,8 +153,10 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
 }
 
 /** Agents and automations with what they did, and nothing that they will still do. */
-async function seedConnections(server: TestServer, sdk: Sdk, storeId: string, hookId: string) {
+async function seedConnections(server: TestServer, sdk: Sdk, storeId: string) {
   const { db } = server.app.platform;
+  const hook = { type: 'netlify_deploy_hook', url: 'https://api.netlify.com/build_hooks/seed4242' } as const;
+  const { id: hookId } = await sdk.store.createIntegration({ storeId, key: 'hook', provider: hook });
   // Nothing is deployed in the background.
   await db.updateTable('integrations').set({ status: 'disconnected' }).where('id', '=', hookId).execute();
   const provider = { type: 'open_ai', api_key: 'sk-seed-4242' } as const;

@@ -25,7 +25,6 @@ import { updateAgentChat } from './update-agent-chat.ts';
 
 export { agentsUsing } from './agents-using.ts';
 export { connectChannel, connectChannels } from './connect-channel.ts';
-export { telegramSecret } from './telegram-secret.ts';
 export { workOnChat } from './work-on-chat.ts';
 export const verbs = {
   listAgents,

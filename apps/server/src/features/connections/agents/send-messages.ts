@@ -52,7 +52,7 @@ async function send(ctx: InStore, chat: ChatRow, message: MessageRow): Promise<F
 }
 
 /** The text, cut where the channel needs it: at the end of a line or a word where there is one. */
-export function parts(text: string): string[] {
+function parts(text: string): string[] {
   if (text.length <= longest) return [text];
   const head = text.slice(0, longest);
   const end = Math.max(head.lastIndexOf('\n'), head.lastIndexOf(' '));

@@ -3,7 +3,7 @@ import { askProvider } from '#adapters/ask-provider';
 import { type InStore, openValues, selectIntegrations } from './rows.ts';
 
 /** What came of having an integration do something. */
-export interface Acted {
+interface Acted {
   result: Pick<ActionResult, 'outcome' | 'reason' | 'retryAfterSeconds'>;
   /** What the action answered that is of use, when it was done. */
   output: unknown;

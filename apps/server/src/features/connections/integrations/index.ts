@@ -14,7 +14,7 @@ import { updateIntegration } from './update-integration.ts';
 import type { FindUsers } from './users.ts';
 import { verifyIntegration } from './verify-integration.ts';
 
-export { type Acted, act } from './act.ts';
+export { act } from './act.ts';
 export { checkIntegrations } from './check-integrations.ts';
 export { sealedColumns } from './sealed.ts';
 export type { FindUsers } from './users.ts';
