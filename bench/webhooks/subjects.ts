@@ -14,14 +14,15 @@ export interface Subject {
   paths: string[];
 }
 
-const program = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const engine = fileURLToPath(new URL('./stoa.ts', import.meta.url));
+const receiver = fileURLToPath(new URL('./receiver.ts', import.meta.url));
 
 /** Our server in one role, with its commands. */
 export const startEngine = (
   role: 'all' | 'api' | 'worker',
   settings: Record<string, string>,
 ): Promise<Child> =>
-  startChild([process.execPath, '--max-semi-space-size=8', program('./stoa.ts'), role], {
+  startChild([process.execPath, '--max-semi-space-size=8', engine, role], {
     environment: {
       PORT: '0',
       STOA_ADMIN_EMAIL: 'operator@example.com',
@@ -79,6 +80,6 @@ export async function subscribe(
 
 /** The receiver of all, in a process of its own. */
 export async function startReceiver(): Promise<{ control: Child; url: string }> {
-  const control = await startChild([process.execPath, program('./receiver.ts')]);
+  const control = await startChild([process.execPath, receiver]);
   return { control, url: await tell<string>(control, 'address') };
 }
