@@ -44,9 +44,10 @@ test('of the same bytes uploaded and deleted at once, whatever is left has its b
   for (let round = 0; round < 25; round += 1) {
     const bytes = video(randomBytes(64));
     const [first] = await upload(bytes, 'first.mp4');
-    await together(6, (n) =>
+    const outcomes = await together(6, (n) =>
       n === 0 ? server.admin.media.delete({ storeId, id: first?.id ?? '' }) : upload(bytes, `${n}.mp4`),
     );
+    expect(outcomes).toEqual(Array(6).fill('done'));
     const { items } = await server.admin.store.getStoreMedia({ storeId, limit: 5, sort_field: 'created_at' });
     expect(items).toHaveLength(5);
     const settled = async () => {
