@@ -17,6 +17,10 @@ export const startConstant = (): Promise<Child> => start(new URL('./limits/const
 export const startPGlite = (directory: string): Promise<Child> =>
   start(new URL('./limits/pglite.ts', import.meta.url), directory);
 
+/** node:http writing what comes in to files of `directory`. */
+export const startUpload = (directory: string): Promise<Child> =>
+  start(new URL('./limits/upload.ts', import.meta.url), directory);
+
 /** node:http and pg running recorded statements. */
 export function startStatements(options: StatementsOptions): Promise<Child> {
   const file = join(temporaryDirectory(), 'options.json');

@@ -7,11 +7,11 @@ export interface Measured {
 /** One line of the table: ours, beside what the machine gives without us, measured in the same run. */
 export interface Row {
   name: string;
-  unit: 'ms' | 'MB' | 'req/s' | 'kB';
+  unit: 'ms' | 'MB' | 'MB/s' | 'req/s' | 'kB';
   ours: Measured;
   /** Absent where nothing bare compares. */
   limit?: Measured & { name: string };
-  /** Ours to the limit; more is better only for req/s. */
+  /** Ours to the limit; more is better only for req/s and MB/s. */
   ratio?: number;
   target?: { text: string; met: boolean };
   /** What belongs to it, e.g. the percentiles of the answer times. */

@@ -14,6 +14,7 @@ import { closeAll, closeAtEnd } from './cleanup.ts';
 import { coldStart } from './measurements/cold-start.ts';
 import { idleMemory } from './measurements/idle-memory.ts';
 import { lists } from './measurements/lists.ts';
+import { media } from './measurements/media.ts';
 import { sdkSize } from './measurements/sdk-size.ts';
 import { stores } from './measurements/stores.ts';
 import type { Row, Skipped } from './row.ts';
@@ -21,7 +22,7 @@ import { table } from './table.ts';
 
 /** `npm run bench [-- --short] [--only <measurement>] [--json <file>]`: see README.md. */
 
-const all: Measurement[] = [coldStart, idleMemory, stores, lists, sdkSize];
+const all: Measurement[] = [coldStart, idleMemory, stores, lists, media, sdkSize];
 const { values: options } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },

@@ -100,7 +100,8 @@ export async function createApp(options: AppOptions): Promise<App> {
           'resume-erasures': '* * * * *',
           'delete-expired': '17 * * * *',
           'keep-partitions': '7 * * * *',
-          'sweep-media': '23 * * * *',
+          'sweep-media': '23 4 * * *',
+          'resume-pictures': '*/15 * * * *',
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
@@ -137,6 +138,8 @@ const handlersOf = (platform: Platform): JobHandlers => ({
   'sweep-media': async () => {
     await sweepIncoming(platform);
     await sweepOrphans(platform);
+  },
+  'resume-pictures': async () => {
     for (const payload of await forgottenPictures(platform)) {
       await platform.jobs.enqueue({ name: 'make-resolutions', payload });
     }

@@ -10,6 +10,7 @@ import { adminToken } from './test-server.ts';
 export interface ServerProcess {
   /** Empty when it was to crash, and did so before it was ready. */
   url: string;
+  pid: number;
   /** What it has printed so far. */
   printed(): string;
   /** Fulfilled when it has ended, by whatever. */
@@ -84,6 +85,7 @@ export function runServer(
   };
   return {
     url: '',
+    pid: child.pid ?? 0,
     ready: addressOf(child, exited, () => written.stdout),
     printed: () => written.stdout,
     exited,

@@ -98,3 +98,17 @@ test('the mail server is logged in to, and its password is not printed', async (
   expect(refused?.advice).toContain('Correct user and password');
   expect(JSON.stringify(refused)).not.toContain('wrong');
 });
+
+test('a bucket that cannot be reached is a fault, and its secret is not printed', async () => {
+  const folder = emptyFolder();
+  const environment = { STOA_STORAGE: 's3://key:sesame@media?endpoint=http://127.0.0.1:1' };
+  const { code, stdout } = await stoa(folder, ['doctor', '--json'], environment);
+  expect(code).toBe(1);
+  const storage = (JSON.parse(stdout) as Finding[]).find(({ check }) => check === 'storage');
+  expect(storage).toMatchObject({
+    verdict: 'fault',
+    message: expect.stringContaining('bucket media at http://127.0.0.1:1'),
+    advice: expect.stringContaining('STOA_STORAGE'),
+  });
+  expect(stdout).not.toContain('sesame');
+});

@@ -9,7 +9,7 @@ export interface Received {
   path: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
-  /** Of JSON; `undefined` when there was none. */
+  /** Of JSON; the text of a form; `undefined` when there was none. */
   body: unknown;
   /** The raw socket side, for answers no server should give. */
   response: ServerResponse;
@@ -33,7 +33,7 @@ export async function serve(
       path: url.pathname,
       query: url.searchParams,
       headers: incoming.headers,
-      body: text === '' ? undefined : JSON.parse(text),
+      body: text === '' ? undefined : isForm(incoming.headers) ? text : JSON.parse(text),
       response,
     };
     received.push(request);
@@ -50,6 +50,9 @@ export async function serve(
   });
   return { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
 }
+
+const isForm = (headers: IncomingHttpHeaders): boolean =>
+  headers['content-type']?.startsWith('multipart/form-data; boundary=') === true;
 
 /** The body of an error as the API writes it. */
 export const failure = (status: number, error: string, more: Partial<Answer> = {}): Answer => ({

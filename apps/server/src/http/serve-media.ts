@@ -31,8 +31,7 @@ async function handle(
     return reply.headers(cacheHeaders(found)).code(304).send();
   }
   // A file that a row names and the storage does not have is a fault of ours, and not for ever.
-  const content =
-    request.method === 'HEAD' ? null : await platform.storage.open(found.key, range ?? undefined);
+  const content = request.method === 'HEAD' ? null : await opened(platform, found.key, range);
   if (content === null && request.method !== 'HEAD') {
     platform.log.error({ key: found.key }, 'a file of media is missing in the storage');
     throw new ApiError('MEDIA.NOT_FOUND', { message: 'This file is missing in the storage.' });
@@ -40,6 +39,15 @@ async function handle(
   reply.headers({ ...cacheHeaders(found), ...contentHeaders(found, range) });
   return reply.code(range ? 206 : 200).send(content ?? undefined);
 }
+
+const opened = (platform: Platform, key: string, range: AskedRange) =>
+  platform.storage.open(key, range ?? undefined).catch((cause) => {
+    throw new ApiError('GENERAL.UNAVAILABLE', {
+      message: 'The storage of files does not answer. Try again shortly.',
+      headers: { 'retry-after': '5' },
+      cause,
+    });
+  });
 
 const isKnown = (etag: string, ifNoneMatch = ''): boolean =>
   ifNoneMatch.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));

@@ -13,6 +13,7 @@ export interface JobPayloads {
   'make-resolutions': { store_id: string; checksum: string };
   'delete-media-folder': { store_id: string; folder: string };
   'sweep-media': Record<string, never>;
+  'resume-pictures': Record<string, never>;
   'mail-webhook-notice': {
     store_id: string;
     webhook_id: string;
@@ -41,6 +42,7 @@ const queues: JobName[] = [
   'make-resolutions',
   'delete-media-folder',
   'sweep-media',
+  'resume-pictures',
 ];
 
 /**

@@ -1,14 +1,14 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Settings } from '@stoa/server/operator';
+import { openStorage, type Settings } from '@stoa/server/operator';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
 const name = 'storage';
 const scarceBytes = 1024 ** 3;
 
-/** Room on the disk, or a bucket's address that can be read. */
-export function checkStorage(settings: Settings): Finding {
-  if (settings.STOA_STORAGE !== 'file') return checkBucket(settings.STOA_STORAGE);
+/** Room on the disk, or a bucket that answers. */
+export async function checkStorage(settings: Settings): Promise<Finding> {
+  if (settings.STOA_STORAGE !== 'file') return checkBucket(settings);
   let directory = resolve(settings.STOA_DATA_DIR);
   while (!existsSync(directory)) directory = dirname(directory);
   const { bavail, bsize } = statfsSync(directory);
@@ -18,12 +18,21 @@ export function checkStorage(settings: Settings): Finding {
     : warning(name, free, 'Make room: a full disk stops the embedded database.');
 }
 
-function checkBucket(storage: string): Finding {
-  const url = URL.parse(storage);
-  const endpoint = url?.searchParams.get('endpoint');
-  if (!url?.hostname || (endpoint && !URL.canParse(endpoint))) {
-    const advice = 'Write it as s3://bucket?endpoint=https://s3.example.com.';
-    return fault(name, `"${storage}" names no bucket or a wrong endpoint`, advice);
+/** Lists a little of the bucket, which needs its name, its endpoint and its keys to be right. */
+async function checkBucket({ STOA_STORAGE: setting, STOA_DATA_DIR: dataDir }: Settings): Promise<Finding> {
+  // Its secret stays out of what is printed.
+  const { hostname = '', searchParams } = URL.parse(setting) ?? {};
+  const endpoint = searchParams?.get('endpoint');
+  const bucket = `bucket ${hostname}${endpoint ? ` at ${endpoint}` : ''}`;
+  const storage = openStorage(setting, dataDir);
+  try {
+    for await (const _ of storage.list()) break;
+    return ok(name, `${bucket} answers`);
+  } catch (error) {
+    const advice =
+      'Check bucket, endpoint, region and keys of STOA_STORAGE, and that this machine may reach it.';
+    return fault(name, `${bucket} cannot be read: ${(error as Error).message}`, advice);
+  } finally {
+    storage.close();
   }
-  return ok(name, `bucket ${url.hostname}${endpoint ? ` at ${endpoint}` : ''} (not contacted)`);
 }

@@ -6,7 +6,7 @@ import { exampleIds, exampleTime } from './payloads/example-ids.ts';
 const data = z.object({ media: Media });
 
 const checksum = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
-const key = `${exampleIds.store}/${checksum}-4k2v9x1c/original.jpg`;
+const key = `${exampleIds.store}/${checksum}-4f1a0c9b7d35e862/original.jpg`;
 const url = `https://stoa.example.com/media/${key}`;
 const size = 241_664;
 

@@ -15,7 +15,8 @@ sharp.unblock({
   operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((loader) => `VipsForeignLoad${loader}File`),
 });
 
-process.on('disconnect', () => process.exit());
+// By a signal, because an ordinary exit waits for the picture that is being written.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.on('message', (task: Task) => {
   void outcomeOf(task).then((outcome) => process.send?.(outcome));
 });

@@ -179,7 +179,7 @@ describe('the name of a file', () => {
   test.each(names)('%j is shown as %j and leads nowhere', async (name, shown) => {
     const media = await sendNamed(name, video(Buffer.from(name)));
     expect(media).toMatchObject({ file_name: shown, title: shown });
-    expect(media.key).toMatch(/^store_\w+\/[0-9a-f]{64}-\w{8}\/original\.mp4$/);
+    expect(media.key).toMatch(/^store_\w+\/[0-9a-f]{64}-\w{16}\/original\.mp4$/);
   });
 });
 

@@ -26,8 +26,15 @@ export async function makeResolutions(platform: Platform, storeId: string, check
     // The picture was deleted meanwhile, and with it all that was there before.
     if (!kept) await deleteFolder(platform, storeId, file.folder);
   } catch (error) {
-    if (!(error instanceof UnreadablePicture)) throw error;
-    await fail(platform, file, error.message);
+    if (error instanceof UnreadablePicture) return fail(platform, file, error.message);
+    // The storage is to blame, and not the picture: it has as many attempts as before.
+    await platform.data
+      .updateTable('media_files')
+      .set(({ eb }) => ({ attempts: eb('attempts', '-', 1) }))
+      .where('store_id', '=', storeId)
+      .where('checksum', '=', checksum)
+      .execute();
+    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { ApiError } from '#kernel/api-error';
 import type { StoreContext, Writing } from '#kernel/context';
@@ -80,4 +81,5 @@ export class Shelf<Part> {
   }
 }
 
-const randomSuffix = (): string => Math.random().toString(36).slice(2, 10).padEnd(8, '0');
+/** Who knows the content of a file still cannot tell its address. */
+const randomSuffix = (): string => randomBytes(8).toString('hex');

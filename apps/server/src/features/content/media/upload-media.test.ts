@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import type { Media } from '@stoa/sdk';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { picture, video } from '../../../../test/pictures.ts';
 import { receiver } from '../../../../test/receiver.ts';
 import { faulty, refused } from '../../../../test/refused.ts';
@@ -251,6 +252,39 @@ describe('an Idempotency-Key of an upload', () => {
     const send = () => shop.admin.media.upload({ storeId, urls: [`${url}/a.png`] }, options);
     expect(await send()).toEqual(await send());
     expect(received).toHaveLength(1);
+  });
+});
+
+describe('an upload that is not let in, or breaks off', () => {
+  test('is answered at once, although its body is large', async () => {
+    const form = new FormData();
+    form.append('files', file(video(randomBytes(8 * 1024 ** 2)), 'large.mp4'));
+    const answer = await post(form, { authorization: 'Bearer nobody-has-this-token-0123456789' });
+    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([
+      ...[401, 'GENERAL.UNAUTHENTICATED'],
+    ]);
+  });
+
+  test('leaves neither rows nor files', async () => {
+    const { db, storage } = server.app.platform;
+    const rows = () => db.selectFrom('media').select('id').execute();
+    const before = await rows();
+    const sending = request(`${server.url}/v1/stores/${storeId}/media`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${adminToken}`,
+        'content-type': 'multipart/form-data; boundary=x',
+        'content-length': 1_000_000,
+      },
+    });
+    sending.on('error', () => {});
+    sending.write('--x\r\ncontent-disposition: form-data; name="files"; filename="a.mp4"\r\n\r\n');
+    sending.write(video(randomBytes(200_000)));
+    const incoming = dirname(await storage.newIncoming());
+    await vi.waitFor(() => expect(readdirSync(incoming)).toHaveLength(1));
+    sending.destroy();
+    await vi.waitFor(() => expect(readdirSync(incoming)).toEqual([]));
+    expect(await rows()).toEqual(before);
   });
 });
 
