@@ -226,8 +226,8 @@ async function statementsOf(work: () => Promise<void>): Promise<Statement[]> {
   const spy = vi.spyOn(pg.Client.prototype, 'query');
   await work();
   const statements = spy.mock.calls.flatMap(([text, values]: unknown[]) =>
-    // The delivery engine looks for work at any time.
-    typeof text === 'string' && /^\s*select/i.test(text) && !/skip locked/i.test(text)
+    // The delivery engine and the jobs look for work at any time.
+    typeof text === 'string' && /^\s*select/i.test(text) && !/skip locked|"finished_at" is null/i.test(text)
       ? [{ text, values: (values as unknown[]) ?? [] }]
       : [],
   );
