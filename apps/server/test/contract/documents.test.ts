@@ -24,6 +24,10 @@ const beside = [
   '/media/:store_id/:folder/:file GET',
   '/metrics GET',
   '/openapi.json GET',
+  '/subscriptions/confirm/:store_id GET',
+  '/subscriptions/confirm/:store_id POST',
+  '/subscriptions/unsubscribe/:store_id GET',
+  '/subscriptions/unsubscribe/:store_id POST',
 ];
 
 describe('the OpenAPI document', () => {

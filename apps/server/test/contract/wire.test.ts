@@ -78,11 +78,14 @@ describe('methods', () => {
 
   test.each(byPath)('%s answers 405 to what it does not know, and names what it knows', async (path) => {
     const address = path.replaceAll(/\{\w+\}/g, 'some-id');
-    const known = Object.values<Endpoint>(endpoints)
-      .filter((entry) => isAt(address, entry))
-      .map((entry) => entry.method);
+    // A path may stand beside one with a parameter in that place.
+    const known = new Set(
+      Object.values<Endpoint>(endpoints)
+        .filter((entry) => isAt(address, entry))
+        .map((entry): string => entry.method),
+    );
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'TRACE']) {
-      if (known.some((one) => one === method)) continue;
+      if (known.has(method)) continue;
       const answer = await rawRequest(server.url, { method, path: address, headers: bearer });
       expect(answer.status, method).toBe(405);
       expect(answer.headers.get('allow')?.split(', ').sort()).toEqual([...known].sort());
