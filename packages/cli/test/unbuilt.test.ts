@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { emptyFolder } from './stoa.ts';
 
 const repository = join(import.meta.dirname, '../../..');
-const ours = ['apps/server', 'packages/cli', 'packages/contract', 'packages/sdk'];
+const ours = ['apps/server', 'packages/cli', 'packages/contract', 'packages/providers', 'packages/sdk'];
 
 /** The sources as a fresh clone has them after `npm ci`: nothing is built. */
 function freshClone(): string {

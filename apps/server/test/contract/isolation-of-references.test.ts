@@ -151,12 +151,6 @@ const references: Record<string, Reference | string> = {
     send: (world, ids) => ({ ...inA(world), query: { ids } }),
     foreign: audienceB,
   },
-  'createAudience.body.type.confirm_template_id': lookedUpLater,
-  'createAudience.body.type.prices.audience_id': lookedUpLater,
-  'createAudience.body.type.payment_integration_id': lookedUpLater,
-  'updateAudience.body.type.confirm_template_id': lookedUpLater,
-  'updateAudience.body.type.prices.audience_id': lookedUpLater,
-  'updateAudience.body.type.payment_integration_id': lookedUpLater,
   'addSubscriber.body.profile_id': {
     send: (world, profile_id) => ({ ...audienceOfA(world), body: { profile_id } }),
     foreign: profileB,
@@ -228,7 +222,15 @@ const references: Record<string, Reference | string> = {
     send: (world, integration_id) => ({ ...inA(world), body: { integration_id } }),
     foreign: (world) => world.b.integrationId,
   },
-  'receiveTelegramUpdate.body.update_id': notOfAStore,
+  ...Object.fromEntries(
+    [
+      'update_id',
+      'message.message_id',
+      'message.message_thread_id',
+      'message.chat.id',
+      'message.from.id',
+    ].map((name) => [`receiveTelegramUpdate.body.${name}`, 'a number of Telegram']),
+  ),
   'testWebhook.body.webhook_id': {
     send: (world, webhook_id) => ({ ...inA(world), body: { webhook_id } }),
     foreign: (world) => world.b.webhookId,

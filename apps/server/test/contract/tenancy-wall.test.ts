@@ -26,10 +26,10 @@ const controlPlane: Record<string, string> = {
 /** Indexes of tenant tables that a worker reads over all stores. */
 const acrossStores: Record<string, string> = {
   webhooks_lanes: 'which lane to serve next is decided over all stores',
-  media_files_processing: 'what an ended process left is taken up over all stores',
-  integrations_due: 'whose credentials are checked next is decided over all stores',
   webhook_deliveries_lane: 'what is due at a lane: a worker comes from the lane',
   webhook_deliveries_sending: 'what is under way at a lane: a worker comes from the lane',
+  media_files_processing: 'what an ended process left is taken up over all stores',
+  integrations_due: 'whose credentials are checked next is decided over all stores',
 };
 
 /** Search indexes begin with the store, too, as an array of one: GIN takes no plain text. */

@@ -1,3 +1,4 @@
+import type { Database } from '#db/client';
 import { ApiError } from '#kernel/api-error';
 import type { OwnTransactions, Verb } from '#kernel/verb';
 import { type ChatRow, chatOf, type InStore, lockChat, notFound, presentChat } from './chat-rows.ts';
@@ -7,14 +8,14 @@ import { sendMessage } from './send-message.ts';
 
 export const sendStorefrontMessage: OwnTransactions<'sendStorefrontMessage'> = {
   async ownTransactions(ctx, { params, body }) {
-    await requireActiveAgent(ctx, params.id);
+    await requireActiveAgent(ctx.data, ctx, params.id);
     const { chat_id: chatId, message: text } = body;
     return sendMessage(ctx, { agentId: params.id, chatId, text, source: 'storefront' });
   },
 };
 
 export const getStorefrontChat: Verb<'getStorefrontChat'> = async (ctx, { params }) => {
-  await requireActiveAgent(ctx, params.id);
+  await requireActiveAgent(ctx.data, ctx, params.id);
   return presentChat(visitorsOwn(await chatOf(ctx.data, ctx, params)));
 };
 
@@ -22,20 +23,20 @@ export const listStorefrontChatMessages: Verb<'listStorefrontChatMessages'> = as
   ctx,
   { params, query },
 ) => {
-  await requireActiveAgent(ctx, params.id);
+  await requireActiveAgent(ctx.data, ctx, params.id);
   return messagesPage(ctx, visitorsOwn(await chatOf(ctx.data, ctx, params)), query);
 };
 
 export const rateStorefrontChat: Verb<'rateStorefrontChat'> = async (ctx, { params, body }) => {
-  await requireActiveAgent(ctx, params.id);
+  await requireActiveAgent(ctx.tx, ctx, params.id);
   return rateChat(ctx, visitorsOwn(await lockChat(ctx, params)), body);
 };
 
 /** Only what a visitor of the storefront began is theirs to see; its id, which nobody can guess, is the proof. */
 const visitorsOwn = (chat: ChatRow): ChatRow => (chat.source === 'storefront' ? chat : notFound(chat.id));
 
-async function requireActiveAgent(ctx: InStore, id: string): Promise<void> {
-  const agent = await ctx.data
+async function requireActiveAgent(db: Pick<Database, 'selectFrom'>, ctx: InStore, id: string): Promise<void> {
+  const agent = await db
     .selectFrom('agents')
     .select('id')
     .where('store_id', '=', ctx.storeId)

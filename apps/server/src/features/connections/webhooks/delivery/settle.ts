@@ -1,5 +1,4 @@
 import { sql, type Transaction } from 'kysely';
-import { json } from '#db/json';
 import type { Tables } from '#db/tables';
 import { after } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
@@ -84,10 +83,10 @@ async function logAttempts(tx: Transaction<Tables>, batch: Tried[]): Promise<voi
     select * from unnest(${text((t) => t.delivery.store_id)}::text[], ${text((t) => t.delivery.id)}::text[],
       ${text((t) => t.delivery.attempts)}::int[], ${text((t) => t.delivery.webhook_id)}::text[],
       ${text((t) => t.attempt.startedAt)}::timestamptz[], ${text((t) => t.attempt.status)}::int[],
-      ${text((t) => t.attempt.error)}::text[], ${text((t) => json(t.attempt.timings))}::jsonb[],
+      ${text((t) => t.attempt.error)}::text[], ${text((t) => JSON.stringify(t.attempt.timings))}::jsonb[],
       ${text((t) => t.attempt.remoteAddress)}::text[], ${text((t) => t.attempt.url)}::text[],
-      ${text((t) => json(t.attempt.requestHeaders))}::jsonb[],
-      ${text((t) => t.attempt.responseHeaders && json(t.attempt.responseHeaders))}::jsonb[],
+      ${text((t) => JSON.stringify(t.attempt.requestHeaders))}::jsonb[],
+      ${text((t) => t.attempt.responseHeaders && JSON.stringify(t.attempt.responseHeaders))}::jsonb[],
       ${text((t) => t.attempt.responseExcerpt)}::text[])
     on conflict do nothing`.execute(tx);
 }
