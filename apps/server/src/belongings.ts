@@ -1,4 +1,6 @@
 import { eventsOfPerson } from '#events';
+import { belongings as chats } from '#features/connections/agents';
+import { runsOfPerson } from '#features/connections/automations';
 import { attemptsOfPerson } from '#features/connections/webhooks';
 import { submissionsOfPerson } from '#features/content/forms';
 import { belongings as audiences } from '#features/customers/audiences';
@@ -14,7 +16,9 @@ export const belongings: Belonging[] = [
   ...audiences,
   ...profiles,
   submissionsOfPerson,
+  ...chats,
   eventsOfPerson,
+  runsOfPerson,
   attemptsOfPerson,
   auditOfPerson,
 ];

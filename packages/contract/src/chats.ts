@@ -202,7 +202,12 @@ export const replyInChat = endpoint({
 });
 
 const onStorefront = '/v1/storefront/{store_id}/agents/{id}/chats' as const;
-const visitors = { can: 'public', tag: 'Storefront', errors: ['AGENT.NOT_FOUND', 'CHAT.NOT_FOUND'] } as const;
+const visitors = {
+  can: 'public',
+  visitor: true,
+  tag: 'Storefront',
+  errors: ['AGENT.NOT_FOUND', 'CHAT.NOT_FOUND'],
+} as const;
 
 export const sendStorefrontMessage = endpoint({
   method: 'POST',
@@ -219,7 +224,8 @@ export const getStorefrontChat = endpoint({
   path: `${onStorefront}/{chat_id}`,
   ...visitors,
   summary: 'Get own chat',
-  description: 'A chat that a visitor began; its id is what they have to know.',
+  description:
+    'A chat that a visitor began: its id is what they have to know, and where they had a session, it is theirs alone.',
   params: chatPath,
   returns: AgentChat,
   sdk: { name: 'storefront.getChat' },

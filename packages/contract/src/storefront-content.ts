@@ -112,6 +112,7 @@ export const submitForm = endpoint({
   method: 'POST',
   path: '/v1/storefront/{store_id}/forms/{id}/submissions',
   can: 'public',
+  visitor: true,
   tag: 'Storefront',
   summary: 'Submit a form',
   description:

@@ -57,7 +57,8 @@ test('it can be imported as an ES module', async () => {
 });
 
 test('it needs nothing but web standards', async () => {
-  const web = { fetch, Headers, URLSearchParams, AbortController, setTimeout, clearTimeout, crypto };
+  const timers = { setTimeout, clearTimeout };
+  const web = { fetch, Headers, URLSearchParams, ReadableStream, AbortController, crypto, ...timers };
   const code = await readFile(join(app, 'node_modules/@stoa/sdk/dist/index.cjs'), 'utf8');
   const { baseUrl, received } = await serve((_, count) =>
     count === 1 ? failure(503, 'GENERAL.UNAVAILABLE', { headers: { 'retry-after': '0' } }) : { body: {} },

@@ -829,7 +829,8 @@ export interface StorefrontApi {
   sendMessage(params: SendStorefrontMessageParams, options?: RequestOptions): Promise<AgentChatMessage>;
 
   /**
-   * A chat that a visitor began; its id is what they have to know.
+   * A chat that a visitor began: its id is what they have to know, and where they had a session, it is theirs
+   * alone.
    *
    * `GET /v1/storefront/{store_id}/agents/{id}/chats/{chat_id}`. Anyone, without a token, while the store is
    * active.
@@ -910,18 +911,12 @@ export const storefrontApi = (client: Client): StorefrontApi => ({
   getForm: operation(client, 'GET /v1/storefront/{store_id}/forms/{id}', { isPublic: true }),
   submitForm: operation(client, 'POST /v1/storefront/{store_id}/forms/{id}/submissions', {
     aliases: { form_id: 'id' },
-    isPublic: true,
   }),
-  sendMessage: operation(client, 'POST /v1/storefront/{store_id}/agents/{id}/chats/messages', {
-    isPublic: true,
-  }),
-  getChat: operation(client, 'GET /v1/storefront/{store_id}/agents/{id}/chats/{chat_id}', { isPublic: true }),
-  rateChat: operation(client, 'POST /v1/storefront/{store_id}/agents/{id}/chats/{chat_id}/rate', {
-    isPublic: true,
-  }),
+  sendMessage: operation(client, 'POST /v1/storefront/{store_id}/agents/{id}/chats/messages'),
+  getChat: operation(client, 'GET /v1/storefront/{store_id}/agents/{id}/chats/{chat_id}'),
+  rateChat: operation(client, 'POST /v1/storefront/{store_id}/agents/{id}/chats/{chat_id}/rate'),
   listChatMessages: listOperation(
     client,
     'GET /v1/storefront/{store_id}/agents/{id}/chats/{chat_id}/messages',
-    { isPublic: true },
   ),
 });

@@ -33,7 +33,7 @@ export async function chatOf(
     .where('id', '=', chatId)
     .where('agent_id', '=', id)
     .executeTakeFirst();
-  return row ?? notFound(chatId);
+  return row ?? chatNotFound();
 }
 
 /** The chat, held against other writers until the transaction ends. */
@@ -43,11 +43,11 @@ export async function lockChat(ctx: Writing<InStore>, { id, chat_id: chatId }: C
     .where('agent_id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-  return row ?? notFound(chatId);
+  return row ?? chatNotFound();
 }
 
-export function notFound(chatId: string): never {
-  throw new ApiError('CHAT.NOT_FOUND', { message: `No chat ${chatId} of this agent.` });
+export function chatNotFound(): never {
+  throw new ApiError('CHAT.NOT_FOUND');
 }
 
 /** Adds a message to its chat. */

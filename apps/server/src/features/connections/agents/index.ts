@@ -25,6 +25,7 @@ import { updateAgentChat } from './update-agent-chat.ts';
 
 export { agentsUsing } from './agents-using.ts';
 export { connectChannel, connectChannels } from './connect-channel.ts';
+export { belongings } from './erase-person.ts';
 export { workOnChat } from './work-on-chat.ts';
 export const verbs = {
   listAgents,

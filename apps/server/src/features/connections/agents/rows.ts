@@ -29,7 +29,8 @@ export async function agentById(
   id: string,
 ): Promise<AgentRow> {
   const row = await selectAgents(db, storeId).where('agents.id', '=', id).executeTakeFirst();
-  return row ?? notFound(id);
+  if (!row) throw new ApiError('AGENT.NOT_FOUND');
+  return row;
 }
 
 /** The agent, held against other writers until the transaction ends. */
@@ -41,11 +42,8 @@ export async function lockAgent(ctx: Writing<StoreContext>, id: string): Promise
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-  return held ? agentById(ctx.tx, ctx.storeId, id) : notFound(id);
-}
-
-function notFound(id: string): never {
-  throw new ApiError('AGENT.NOT_FOUND', { message: `No agent ${id} in this store.` });
+  if (!held) throw new ApiError('AGENT.NOT_FOUND');
+  return agentById(ctx.tx, ctx.storeId, id);
 }
 
 /** Turns the database's word that the key exists into ours. */

@@ -5,10 +5,10 @@ import { newId } from '#kernel/ids';
 import { transaction } from '#kernel/transaction';
 import {
   type ChatRow,
+  chatNotFound,
   type InStore,
   lockChat,
   type MessageRow,
-  notFound,
   presentMessage,
 } from './chat-rows.ts';
 import { receiveMessage } from './receive-message.ts';
@@ -19,6 +19,8 @@ interface Sent {
   chatId: string | null | undefined;
   text: string;
   source: 'direct' | 'storefront';
+  /** The customer, where it is known who writes. */
+  profileId?: string | null;
 }
 
 /**
@@ -42,11 +44,14 @@ export async function sendMessage(ctx: InStore, sent: Sent): Promise<AgentChatMe
 }
 
 /** The chat to go on with, of the same kind; or a new one. Locked. */
-async function chatFor(ctx: Writing<InStore>, { agentId, chatId, source }: Sent): Promise<ChatRow> {
+async function chatFor(
+  ctx: Writing<InStore>,
+  { agentId, chatId, source, profileId = null }: Sent,
+): Promise<ChatRow> {
   if (chatId) {
     const chat = await lockChat(ctx, { id: agentId, chat_id: chatId });
     // In a channel the visitor writes, and nobody in their place.
-    return chat.source === source ? chat : notFound(chatId);
+    return chat.source === source && isTheirs(chat, profileId) ? chat : chatNotFound();
   }
   const now = ctx.clock.now();
   return ctx.tx
@@ -56,6 +61,7 @@ async function chatFor(ctx: Writing<InStore>, { agentId, chatId, source }: Sent)
       id: newId('chat'),
       agent_id: agentId,
       source,
+      profile_id: profileId,
       title: '',
       status: 'active',
       handled_by: 'agent',
@@ -66,6 +72,10 @@ async function chatFor(ctx: Writing<InStore>, { agentId, chatId, source }: Sent)
     .returningAll()
     .executeTakeFirstOrThrow();
 }
+
+/** Whether somebody may go on with a chat: one that a customer began is theirs alone. */
+const isTheirs = (chat: ChatRow, profileId: string | null): boolean =>
+  chat.source === 'direct' || chat.profile_id === null || chat.profile_id === profileId;
 
 /** The reply, if there is one by now; otherwise the message as it is now. */
 const since = (ctx: InStore, message: MessageRow): Promise<MessageRow[]> =>

@@ -1,7 +1,9 @@
 import type { Database } from '#db/client';
+import { visitorsProfile } from '#features/customers/profiles';
 import { ApiError } from '#kernel/api-error';
+import type { PublicContext } from '#kernel/context';
 import type { OwnTransactions, Verb } from '#kernel/verb';
-import { type ChatRow, chatOf, type InStore, lockChat, notFound, presentChat } from './chat-rows.ts';
+import { type ChatRow, chatNotFound, chatOf, type InStore, lockChat, presentChat } from './chat-rows.ts';
 import { messagesPage } from './messages-page.ts';
 import { rateChat } from './rate-chat.ts';
 import { sendMessage } from './send-message.ts';
@@ -10,13 +12,14 @@ export const sendStorefrontMessage: OwnTransactions<'sendStorefrontMessage'> = {
   async ownTransactions(ctx, { params, body }) {
     await requireActiveAgent(ctx.data, ctx, params.id);
     const { chat_id: chatId, message: text } = body;
-    return sendMessage(ctx, { agentId: params.id, chatId, text, source: 'storefront' });
+    const profileId = await visitorsProfile(ctx);
+    return sendMessage(ctx, { agentId: params.id, chatId, text, source: 'storefront', profileId });
   },
 };
 
 export const getStorefrontChat: Verb<'getStorefrontChat'> = async (ctx, { params }) => {
   await requireActiveAgent(ctx.data, ctx, params.id);
-  return presentChat(visitorsOwn(await chatOf(ctx.data, ctx, params)));
+  return presentChat(await visitorsOwn(ctx, await chatOf(ctx.data, ctx, params)));
 };
 
 export const listStorefrontChatMessages: Verb<'listStorefrontChatMessages'> = async (
@@ -24,16 +27,22 @@ export const listStorefrontChatMessages: Verb<'listStorefrontChatMessages'> = as
   { params, query },
 ) => {
   await requireActiveAgent(ctx.data, ctx, params.id);
-  return messagesPage(ctx, visitorsOwn(await chatOf(ctx.data, ctx, params)), query);
+  return messagesPage(ctx, await visitorsOwn(ctx, await chatOf(ctx.data, ctx, params)), query);
 };
 
 export const rateStorefrontChat: Verb<'rateStorefrontChat'> = async (ctx, { params, body }) => {
   await requireActiveAgent(ctx.tx, ctx, params.id);
-  return rateChat(ctx, visitorsOwn(await lockChat(ctx, params)), body);
+  return rateChat(ctx, await visitorsOwn({ ...ctx, data: ctx.tx }, await lockChat(ctx, params)), body);
 };
 
-/** Only what a visitor of the storefront began is theirs to see; its id, which nobody can guess, is the proof. */
-const visitorsOwn = (chat: ChatRow): ChatRow => (chat.source === 'storefront' ? chat : notFound(chat.id));
+/**
+ * Only what a visitor of the storefront began is theirs to see: its id, which nobody can guess, is the proof, and
+ * where a customer began it, their session as well.
+ */
+async function visitorsOwn(ctx: PublicContext, chat: ChatRow): Promise<ChatRow> {
+  const isTheirs = chat.profile_id === null || chat.profile_id === (await visitorsProfile(ctx));
+  return chat.source === 'storefront' && isTheirs ? chat : chatNotFound();
+}
 
 async function requireActiveAgent(db: Pick<Database, 'selectFrom'>, ctx: InStore, id: string): Promise<void> {
   const agent = await db
@@ -43,5 +52,5 @@ async function requireActiveAgent(db: Pick<Database, 'selectFrom'>, ctx: InStore
     .where('id', '=', id)
     .where('status', '=', 'active')
     .executeTakeFirst();
-  if (!agent) throw new ApiError('AGENT.NOT_FOUND', { message: `No agent ${id} in this store.` });
+  if (!agent) throw new ApiError('AGENT.NOT_FOUND');
 }

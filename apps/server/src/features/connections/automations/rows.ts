@@ -20,7 +20,8 @@ export async function automationById(
   id: string,
 ): Promise<AutomationRow> {
   const row = await selectAutomations(db, storeId).where('id', '=', id).executeTakeFirst();
-  return row ?? notFound(id);
+  if (!row) throw new ApiError('AUTOMATION.NOT_FOUND');
+  return row;
 }
 
 /** The automation, held against other writers until the transaction ends. */
@@ -29,11 +30,8 @@ export async function lockAutomation(ctx: Writing<StoreContext>, id: string): Pr
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-  return row ?? notFound(id);
-}
-
-function notFound(id: string): never {
-  throw new ApiError('AUTOMATION.NOT_FOUND', { message: `No automation ${id} in this store.` });
+  if (!row) throw new ApiError('AUTOMATION.NOT_FOUND');
+  return row;
 }
 
 /** Turns the database's word that the key exists into ours. */

@@ -63,13 +63,14 @@ export function newSubmission(
   ctx: Context & { storeId: string },
   formId: string,
   fields: FormField[],
+  profileId: string | null = null,
 ): SubmissionRow {
   const now = ctx.clock.now();
   return {
     store_id: ctx.storeId,
     id: newId('submission'),
     form_id: formId,
-    profile_id: null,
+    profile_id: profileId,
     fields,
     created_at: now,
     updated_at: now,

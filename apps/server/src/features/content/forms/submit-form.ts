@@ -1,3 +1,4 @@
+import { visitorsProfile } from '#features/customers/profiles';
 import { ApiError } from '#kernel/api-error';
 import type { Context } from '#kernel/context';
 import { isLoopback, spend } from '#kernel/spend';
@@ -14,7 +15,8 @@ export const submitForm: Prepared<'submitForm'> = {
   },
   change: async (ctx, { params, body }) => {
     const form = await namedForm(ctx.tx, ctx.storeId, params.id, 'active');
-    const row = newSubmission(ctx, form.id, fillIn(form, body.fields));
+    const profileId = await visitorsProfile({ ...ctx, data: ctx.tx });
+    const row = newSubmission(ctx, form.id, fillIn(form, body.fields), profileId);
     // A machine that learns it was caught comes back better.
     if (!body.honeypot) await insertSubmission(ctx, row);
     return presentSubmission(row);

@@ -45,6 +45,13 @@ const naming = (lines: string[], words: string[]): string[] =>
 async function plantedEverywhere(storeId: string): Promise<string> {
   const { admin } = server;
   const team = { storeId };
+  const provider = { type: 'open_ai', api_key: 'sk-test-4242' } as const;
+  const model = await admin.store.createIntegration({ ...team, key: 'model', provider, verify: false });
+  const input = { messages: [{ role: 'user', content: 'Sum up.' }] };
+  const acting = { on: ['*' as const], integration_id: model.id, action: 'complete', input };
+  await admin.automation.create({ ...team, key: 'all', ...acting });
+  const answering = { prompt: 'Answer.', model_id: model.id, status: 'active' as const };
+  const agent = await admin.agent.create({ ...team, key: 'support', ...answering });
   const { id } = await admin.profile.create({ ...team, email: former, name: names[1], phone: names[2] });
   await admin.profile.update({ ...team, id, email: canary, fields: { note: 'prefers 4711' } });
   const source = await admin.profile.create({ ...team, email: merged });
@@ -53,7 +60,8 @@ async function plantedEverywhere(storeId: string): Promise<string> {
   await admin.audience.addSubscriber({ ...team, id: news.id, email: canary });
   const asked = await admin.audience.create({ ...team, key: 'asked', type: { type: 'confirmation' } });
   await admin.audience.addSubscriber({ ...team, id: asked.id, profile_id: id });
-  await verifiedVisitor(server, storeId, canary);
+  const visitor = await verifiedVisitor(server, storeId, canary);
+  await visitor.sdk.storefront.sendMessage({ ...team, id: agent.id, message: `I am ${canary}` });
   const schema = [{ id: 'note', key: 'note', type: 'text' as const }];
   const form = await admin.form.create({ ...team, key: 'contact', schema });
   const fields = [{ id: 'note', key: 'note', type: 'text' as const, value: `Write to ${canary}` }];
@@ -88,6 +96,8 @@ describe('a deleted profile', () => {
       'profiles',
       'events',
       'webhook_attempts',
+      'agent_messages',
+      'automation_runs',
       'audit_log',
       'dev_mails',
       'profile_codes',

@@ -27,7 +27,7 @@ export { eraseProfile, openProfileErasures } from './erase-profile.ts';
 export { profileOfEmail } from './insert-profile.ts';
 export { holdProfile, type ProfileRow } from './rows.ts';
 export { endAbandonedUploads, openImports, runImport } from './run-import.ts';
-export { requireVisitor, type Visitor, visitorOf } from './visitor.ts';
+export { requireVisitor, type Visitor, visitorOf, visitorsProfile } from './visitor.ts';
 export const verbs = {
   listProfiles,
   getProfile,

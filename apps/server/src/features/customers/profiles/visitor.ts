@@ -44,6 +44,16 @@ export async function visitorOf(ctx: PublicContext): Promise<Visitor | null> {
   };
 }
 
+/** The profile of the visitor, where a session of this store came along; any other token means nobody. */
+export async function visitorsProfile(ctx: PublicContext): Promise<string | null> {
+  try {
+    return (await visitorOf(ctx))?.profileId ?? null;
+  } catch (error) {
+    if (error instanceof ApiError) return null;
+    throw error;
+  }
+}
+
 /** The visitor, or an error without a token. */
 export async function requireVisitor(ctx: PublicContext): Promise<Visitor> {
   const visitor = await visitorOf(ctx);
