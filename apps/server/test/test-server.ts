@@ -55,7 +55,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     STOA_ADMIN_TOKEN: adminToken,
     STOA_RATE_LIMITS: 'off',
     // No test asks a real provider; those that need an answer name a server of their own.
-    STOA_SANDBOX: 'http://127.0.0.1:59999',
+    ...(options.environment?.NODE_ENV !== 'production' && { STOA_SANDBOX: 'http://127.0.0.1:59999' }),
     ...database.environment,
     ...options.environment,
   });

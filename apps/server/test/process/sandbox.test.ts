@@ -20,7 +20,7 @@ test('outside production third parties are emulated, and the start says so', asy
 test('STOA_SANDBOX=0 means the real ones, and an address the sandbox of another process', async () => {
   const without = await serverForThisTest({ environment: { STOA_SANDBOX: '0' } });
   expect([without.sandbox, without.app.platform.sandboxOrigin]).toEqual([null, null]);
-  const own = await serverForThisTest();
+  const own = await serverForThisTest({ environment: { STOA_SANDBOX: '1' } });
   const origin = own.app.platform.sandboxOrigin ?? '';
   expect(origin).toBe(own.sandbox?.origin);
   const sharing = await serverForThisTest({ environment: { STOA_SANDBOX: `${origin}/` } });
@@ -28,7 +28,7 @@ test('STOA_SANDBOX=0 means the real ones, and an address the sandbox of another 
 });
 
 test("its time is the server's", async () => {
-  const server = await serverForThisTest();
+  const server = await serverForThisTest({ environment: { STOA_SANDBOX: '1' } });
   server.clock.advance(3600);
   await account(server.sandbox?.origin);
   expect(server.sandbox?.calls().at(-1)?.at).toBe(server.clock.now().toISOString());
