@@ -22,7 +22,7 @@ export async function runServer(role: string): Promise<void> {
       await server.stop();
     });
     process.stdout.write(greeting(server, settings));
-    collectStartGarbage();
+    collectStartGarbage(server.app.http.server);
   } catch (error) {
     const { message, exitCode } = startFault(error);
     process.stderr.write(`${message}\n`);
