@@ -75,7 +75,7 @@ const seeds = (storeId: string): string[] => [
   `insert into agent_messages (store_id, chat_id, id, role, message, status, created_at)
     select '${storeId}', 'chat_99', 'msg_' || g, 'user', 'Hello', 'done', now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
   `insert into integrations (store_id, id, key, type, category, fields, status, created_at, updated_at)
-    values ('${storeId}', 'int_seed', 'seed', 'slack', 'messaging', '{}', 'active', now(), now())`,
+    values ('${storeId}', 'int_seed', 'seed-slack', 'slack', 'messaging', '{}', 'active', now(), now())`,
   `insert into automations (store_id, id, key, subscriptions, action, input, enabled, created_at, updated_at)
     select '${storeId}', 'auto_' || g, 'seed' || g, '[]', 'deploy', '{}', false, now() + g * interval '1 ms', now() - g * interval '1 ms'
     from generate_series(1, ${many}) g`,

@@ -65,5 +65,6 @@ const statements = [
   `create unique index deploys_gathering on deploys (store_id, integration_id) where status = 'waiting'`,
   'create index deploys_integration on deploys (store_id, integration_id, created_at, id)',
   'create index deploys_created_at on deploys (store_id, created_at, id)',
+  'create index deploys_status on deploys (store_id, status, created_at, id)',
   'create index deploys_due on deploys (store_id, due_at) where due_at is not null',
 ];
