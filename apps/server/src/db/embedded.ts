@@ -27,7 +27,7 @@ export async function openEmbedded(
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {
     workerData: { databaseDir, fresh, snapshot: options.snapshot, socketDir },
     // PGlite keeps its heap in WebAssembly; the thread's own objects are few.
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
   try {
     await ready(worker);
