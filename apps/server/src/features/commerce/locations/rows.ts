@@ -5,7 +5,7 @@ import type { DataPlane } from '#db/tables';
 import { ApiError } from '#kernel/api-error';
 import { epochSeconds } from '#kernel/clock';
 import type { StoreContext, Writing } from '#kernel/context';
-import { isUniqueViolation } from '#kernel/transaction';
+import { takenKeyOf } from '#kernel/taken-key';
 
 export type LocationRow = Selectable<DataPlane['locations']>;
 
@@ -40,13 +40,7 @@ export async function holdLocations(ctx: Writing<StoreContext>, ids: string[]): 
 }
 
 /** Turns the database's word that the key exists into ours. */
-export function rethrowTakenKey(error: unknown, key: string): never {
-  if (!isUniqueViolation(error, 'locations_store_id_key_key')) throw error;
-  throw new ApiError('LOCATION.KEY_TAKEN', {
-    message: `The key "${key}" belongs to another location of this store.`,
-    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
-  });
-}
+export const rethrowTakenKey = takenKeyOf('location', 'locations');
 
 /** The location as the API answers it. */
 export const present = (row: LocationRow): Location => ({

@@ -7,7 +7,7 @@ import { ApiError } from '#kernel/api-error';
 import { epochSeconds } from '#kernel/clock';
 import type { StoreContext, Writing } from '#kernel/context';
 import { newId } from '#kernel/ids';
-import { isUniqueViolation } from '#kernel/transaction';
+import { takenKeyOf } from '#kernel/taken-key';
 import { count } from '#kernel/usage';
 import type { Input } from '#kernel/verb';
 
@@ -77,13 +77,7 @@ export async function insertMarket(ctx: Writing<StoreContext>, body: MarketBody)
 }
 
 /** Turns the database's word that the key exists into ours. */
-export function rethrowTakenKey(error: unknown, key: string): never {
-  if (!isUniqueViolation(error, 'markets_store_id_key_key')) throw error;
-  throw new ApiError('MARKET.KEY_TAKEN', {
-    message: `The key "${key}" belongs to another market of this store.`,
-    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
-  });
-}
+export const rethrowTakenKey = takenKeyOf('market', 'markets');
 
 /** The market as the API answers it. */
 export const present = (row: MarketRow): Market => ({

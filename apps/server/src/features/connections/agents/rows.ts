@@ -5,7 +5,7 @@ import type { DataPlane } from '#db/tables';
 import { ApiError } from '#kernel/api-error';
 import { epochSeconds } from '#kernel/clock';
 import type { StoreContext, Writing } from '#kernel/context';
-import { isUniqueViolation } from '#kernel/transaction';
+import { takenKeyOf } from '#kernel/taken-key';
 
 export type AgentRow = Selectable<DataPlane['agents']> & { channel_ids: string[] };
 
@@ -47,13 +47,7 @@ export async function lockAgent(ctx: Writing<StoreContext>, id: string): Promise
 }
 
 /** Turns the database's word that the key exists into ours. */
-export function rethrowTakenKey(error: unknown, key: string): never {
-  if (!isUniqueViolation(error, 'agents_store_id_key_key')) throw error;
-  throw new ApiError('AGENT.KEY_TAKEN', {
-    message: `The key "${key}" belongs to another agent of this store.`,
-    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
-  });
-}
+export const rethrowTakenKey = takenKeyOf('agent', 'agents');
 
 /** Makes these channels the agent's, and no others. */
 export async function setChannels(

@@ -5,7 +5,7 @@ import type { DataPlane } from '#db/tables';
 import { ApiError } from '#kernel/api-error';
 import { epochSeconds } from '#kernel/clock';
 import type { StoreContext, Writing } from '#kernel/context';
-import { isUniqueViolation } from '#kernel/transaction';
+import { takenKeyOf } from '#kernel/taken-key';
 
 export type AutomationRow = Selectable<DataPlane['automations']>;
 
@@ -35,13 +35,7 @@ export async function lockAutomation(ctx: Writing<StoreContext>, id: string): Pr
 }
 
 /** Turns the database's word that the key exists into ours. */
-export function rethrowTakenKey(error: unknown, key: string): never {
-  if (!isUniqueViolation(error, 'automations_store_id_key_key')) throw error;
-  throw new ApiError('AUTOMATION.KEY_TAKEN', {
-    message: `The key "${key}" belongs to another automation of this store.`,
-    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
-  });
-}
+export const rethrowTakenKey = takenKeyOf('automation', 'automations');
 
 /** The automation as the API answers it. */
 export const present = (row: AutomationRow): Automation => ({

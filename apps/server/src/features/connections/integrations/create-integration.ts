@@ -4,7 +4,7 @@ import { emit } from '#events';
 import { ApiError } from '#kernel/api-error';
 import { audit } from '#kernel/audit';
 import { newId } from '#kernel/ids';
-import { isUniqueViolation } from '#kernel/transaction';
+import { takenKeyOf } from '#kernel/taken-key';
 import { count } from '#kernel/usage';
 import type { Prepared } from '#kernel/verb';
 import { activeCategory, holdStoreRow } from './activate.ts';
@@ -75,10 +75,4 @@ export const createIntegration: Prepared<'createIntegration', Found> = {
 };
 
 /** Turns the database's word that the key exists into ours. */
-export function rethrowTakenKey(error: unknown, key: string): never {
-  if (!isUniqueViolation(error, 'integrations_store_id_key_key')) throw error;
-  throw new ApiError('INTEGRATION.KEY_TAKEN', {
-    message: `The key "${key}" belongs to another integration of this store.`,
-    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
-  });
-}
+export const rethrowTakenKey = takenKeyOf('integration', 'integrations');

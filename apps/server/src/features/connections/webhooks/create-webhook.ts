@@ -3,7 +3,7 @@ import { ApiError } from '#kernel/api-error';
 import { audit } from '#kernel/audit';
 import { newId } from '#kernel/ids';
 import { refuseMask, refuseMasks } from '#kernel/refuse-mask';
-import { isUniqueViolation } from '#kernel/transaction';
+import { takenKeyOf } from '#kernel/taken-key';
 import { count } from '#kernel/usage';
 import type { Prepared } from '#kernel/verb';
 import { requireReachableAddress } from './address.ts';
@@ -62,10 +62,4 @@ export const createWebhook: Prepared<'createWebhook'> = {
 };
 
 /** Turns the database's word that the key exists into ours. */
-export function rethrowTakenKey(error: unknown, key: string): never {
-  if (!isUniqueViolation(error, 'webhooks_store_id_key_key')) throw error;
-  throw new ApiError('WEBHOOK.KEY_TAKEN', {
-    message: `The key "${key}" belongs to another webhook of this store.`,
-    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
-  });
-}
+export const rethrowTakenKey = takenKeyOf('webhook', 'webhooks');

@@ -8,7 +8,7 @@ import type { StoreContext, Writing } from '#kernel/context';
 import { readIdentifier } from '#kernel/identifier';
 import { newId } from '#kernel/ids';
 import { searchVector } from '#kernel/search';
-import { isUniqueViolation } from '#kernel/transaction';
+import { takenKeyOf } from '#kernel/taken-key';
 import type { Input } from '#kernel/verb';
 
 export const formColumns = [
@@ -72,13 +72,7 @@ export const formSearch = ({ key, schema }: Pick<FormRow, 'key' | 'schema'>): Ra
   searchVector([key, ...schema.map((field) => field.key)]);
 
 /** Turns the database's word that the key exists into ours. */
-export function rethrowTakenKey(error: unknown, key: string): never {
-  if (!isUniqueViolation(error, 'forms_store_id_key_key')) throw error;
-  throw new ApiError('FORM.KEY_TAKEN', {
-    message: `The key "${key}" belongs to another form of this store.`,
-    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
-  });
-}
+export const rethrowTakenKey = takenKeyOf('form', 'forms');
 
 /** The form as the API answers it. */
 export const present = (row: FormRow): Form => ({

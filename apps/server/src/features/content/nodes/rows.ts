@@ -8,7 +8,7 @@ import { epochSeconds } from '#kernel/clock';
 import type { StoreContext, Writing } from '#kernel/context';
 import { readIdentifier } from '#kernel/identifier';
 import { searchVector } from '#kernel/search';
-import { isUniqueViolation } from '#kernel/transaction';
+import { takenKeyOf } from '#kernel/taken-key';
 import type { Tree } from '#kernel/tree';
 
 export const nodeColumns = [
@@ -80,13 +80,7 @@ export const nodeSearch = ({
   searchVector([key, ...Object.values(slug), ...textsIn(blocks)]);
 
 /** Turns the database's word that the key exists into ours. */
-export function rethrowTakenKey(error: unknown, key: string): never {
-  if (!isUniqueViolation(error, 'nodes_store_id_key_key')) throw error;
-  throw new ApiError('NODE.KEY_TAKEN', {
-    message: `The key "${key}" belongs to another node of this store.`,
-    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
-  });
-}
+export const rethrowTakenKey = takenKeyOf('node', 'nodes');
 
 /** The node as events tell of it. */
 export const present = (row: NodeRow): Node => ({

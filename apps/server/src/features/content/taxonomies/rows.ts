@@ -8,7 +8,7 @@ import type { StoreContext, Writing } from '#kernel/context';
 import { readIdentifier } from '#kernel/identifier';
 import { newId } from '#kernel/ids';
 import { searchVector } from '#kernel/search';
-import { isUniqueViolation } from '#kernel/transaction';
+import { takenKeyOf } from '#kernel/taken-key';
 import type { Tree } from '#kernel/tree';
 import type { Input } from '#kernel/verb';
 
@@ -82,13 +82,7 @@ export const taxonomySearch = ({ key, schema }: Pick<TaxonomyRow, 'key' | 'schem
   ]);
 
 /** Turns the database's word that the key exists into ours. */
-export function rethrowTakenKey(error: unknown, key: string): never {
-  if (!isUniqueViolation(error, 'taxonomies_store_id_key_key')) throw error;
-  throw new ApiError('TAXONOMY.KEY_TAKEN', {
-    message: `The key "${key}" belongs to another taxonomy of this store.`,
-    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
-  });
-}
+export const rethrowTakenKey = takenKeyOf('taxonomy', 'taxonomies');
 
 /** The taxonomy as the API answers it. */
 export const present = (row: TaxonomyRow): Taxonomy => ({

@@ -5,7 +5,7 @@ import type { DataPlane } from '#db/tables';
 import { ApiError } from '#kernel/api-error';
 import { epochSeconds } from '#kernel/clock';
 import type { Context, InStore, Writing } from '#kernel/context';
-import { isUniqueViolation } from '#kernel/transaction';
+import { takenKeyOf } from '#kernel/taken-key';
 
 export type AudienceRow = Selectable<DataPlane['audiences']>;
 
@@ -58,13 +58,7 @@ export async function countSubscribers(
 }
 
 /** Turns the database's word that the key exists into ours. */
-export function rethrowTakenKey(error: unknown, key: string): never {
-  if (!isUniqueViolation(error, 'audiences_store_id_key_key')) throw error;
-  throw new ApiError('AUDIENCE.KEY_TAKEN', {
-    message: `The key "${key}" belongs to another audience of this store.`,
-    validationErrors: [{ field: 'key', error: 'KEY_TAKEN', message: 'is taken' }],
-  });
-}
+export const rethrowTakenKey = takenKeyOf('audience', 'audiences');
 
 /** The audience as the API answers it and its events carry it. */
 export const present = (row: AudienceRow): Audience => ({
