@@ -5,12 +5,13 @@ import type { RateLimit } from './rate-limits.ts';
 
 /**
  * Counts one use of `bucket` in the database and answers the seconds until it may be used again: 0 when this
- * use is within the limit. Exact over all processes, for the rare uses that must be (rule A8).
+ * use is within the limit. Exact over all processes, for the rare uses that must be (rule A8). It counts beside any
+ * transaction: a use stays used when what it was for fails.
  */
 export async function spend(ctx: Context, bucket: string, limit: RateLimit): Promise<number> {
   const now = ctx.clock.now();
   const ends = after(now, limit.window_s);
-  const { hits, expires_at } = await ctx.control
+  const { hits, expires_at } = await ctx.db
     .insertInto('rate_limits')
     .values({ bucket, hits: 1, expires_at: ends })
     .onConflict((conflict) =>

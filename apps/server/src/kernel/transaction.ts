@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Context, Writing } from './context.ts';
 
 /**
- * Runs `work` in one transaction. The database may refuse one for its neighbours' sake (serialization,
- * deadlock): then it is repeated, so `work` must not touch anything but `tx` (rules X9, G3).
+ * Runs `work` in one transaction, with its reads in it too: another connection would not see what it wrote, and the
+ * embedded database has no other one. The database may refuse a transaction for its neighbours' sake
+ * (serialization, deadlock): then it is repeated, so `work` must not touch anything else (rules X9, G3).
  */
 export async function transaction<C extends Context, Result>(
   ctx: C,
@@ -14,7 +15,9 @@ export async function transaction<C extends Context, Result>(
     try {
       const result = await ctx.db
         .transaction()
-        .execute((tx) => work({ ...ctx, tx, afterCommit: (run) => void reactions.push(run) }));
+        .execute((tx) =>
+          work({ ...ctx, tx, data: tx, control: tx, afterCommit: (run) => void reactions.push(run) }),
+        );
       for (const react of reactions) await runReaction(ctx, react);
       return result;
     } catch (error) {

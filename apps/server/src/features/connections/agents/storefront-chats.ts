@@ -32,7 +32,7 @@ export const listStorefrontChatMessages: Verb<'listStorefrontChatMessages'> = as
 
 export const rateStorefrontChat: Verb<'rateStorefrontChat'> = async (ctx, { params, body }) => {
   await requireActiveAgent(ctx.tx, ctx, params.id);
-  return rateChat(ctx, await visitorsOwn({ ...ctx, data: ctx.tx }, await lockChat(ctx, params)), body);
+  return rateChat(ctx, await visitorsOwn(ctx, await lockChat(ctx, params)), body);
 };
 
 /**

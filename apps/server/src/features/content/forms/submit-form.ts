@@ -15,7 +15,7 @@ export const submitForm: Prepared<'submitForm'> = {
   },
   change: async (ctx, { params, body }) => {
     const form = await namedForm(ctx.tx, ctx.storeId, params.id, 'active');
-    const profileId = await visitorsProfile({ ...ctx, data: ctx.tx });
+    const profileId = await visitorsProfile(ctx);
     const row = newSubmission(ctx, form.id, fillIn(form, body.fields), profileId);
     // A machine that learns it was caught comes back better.
     if (!body.honeypot) await insertSubmission(ctx, row);

@@ -24,11 +24,10 @@ const subscriptions: Belonging = {
     return rows.map(({ store_id: _, profile_id: __, ...row }) => row);
   },
   move: async (ctx, from, to) => {
-    const all = { ...ctx, data: ctx.tx };
     const there = new Set(
-      (await ofPerson(all, personOf(ctx.storeId, to)).execute()).map((row) => row.audience_id),
+      (await ofPerson(ctx, personOf(ctx.storeId, to)).execute()).map((row) => row.audience_id),
     );
-    for (const row of await ofPerson(all, personOf(ctx.storeId, from)).execute()) {
+    for (const row of await ofPerson(ctx, personOf(ctx.storeId, from)).execute()) {
       const counter = countedAs(row);
       if (!there.has(row.audience_id)) {
         await ctx.tx

@@ -25,7 +25,7 @@ export const joinAudience: Prepared<'joinAudience'> = {
     if (!isProven && email !== null) await requireUnhurried(ctx, email, `${ctx.storeId} audience `);
   },
   change: async (ctx, { params, body }) => {
-    const visitor = await visitorOf({ ...ctx, data: ctx.tx });
+    const visitor = await visitorOf(ctx);
     const audience = await openAudience(ctx.tx, ctx.storeId, params.id);
     const { type } = audience.type as Audience['type'];
     if (type === 'paid') throw new ApiError('AUDIENCE.PAYMENT_REQUIRED');

@@ -3,7 +3,7 @@ import type { Verb } from '#kernel/verb';
 import { requireVisitor } from './visitor.ts';
 
 export const endVisitorSession: Verb<'endVisitorSession'> = async (ctx) => {
-  const { sessionId, profileId } = await requireVisitor({ ...ctx, data: ctx.tx });
+  const { sessionId, profileId } = await requireVisitor(ctx);
   await ctx.tx
     .deleteFrom('profile_sessions')
     .where('store_id', '=', ctx.storeId)
