@@ -62,7 +62,7 @@ export interface Traffic {
   stop(): Promise<void>;
 }
 
-export async function startTraffic(url: string, receiverUrl: string): Promise<Traffic> {
+export async function startTraffic(url: string, receiverUrl: string, writersEach = 1): Promise<Traffic> {
   const sdk = () => createAdmin({ baseUrl: traffic.url, apiToken: adminToken, maxRetries: 0 });
   const traffic: Traffic = { url, webhooks: [], acknowledged: [], stop };
   const stores: string[] = [];
@@ -84,7 +84,9 @@ export async function startTraffic(url: string, receiverUrl: string): Promise<Tr
       await delay(30);
     }
   };
-  const writers = stores.map(write);
+  const writers = stores.flatMap((storeId, n) =>
+    Array.from({ length: writersEach }, (_, writer) => write(storeId, n * writersEach + writer)),
+  );
   async function stop() {
     running = false;
     await Promise.all(writers);

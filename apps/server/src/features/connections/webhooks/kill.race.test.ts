@@ -72,7 +72,7 @@ test(
     await laySchema(openPostgres(cluster.url('postgres')));
     const { url, arrivals } = await chaoticReceiver();
     const server = await startServerProcess(database);
-    const traffic = await startTraffic(server.url, url);
+    const traffic = await startTraffic(server.url, url, 8);
     const crashes = Math.max(4, Math.round(rounds / 10));
     for (let crash = 0; crash < crashes; crash += 1) {
       await delay(1_000 + Math.random() * 1_000);
