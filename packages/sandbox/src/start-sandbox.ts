@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readRequest, writeAnswer } from './http/listener.ts';
 import { Registry } from './providers/registry.ts';
@@ -7,6 +7,9 @@ import { providerOf, serveProvider } from './serve-provider.ts';
 import type { Call, CallFilter } from './world/call-log.ts';
 import { matches } from './world/scripts.ts';
 import { createWorld, type World } from './world/world.ts';
+
+// Not imported: that would evaluate all of node:http, and with it Node's whole HTTP client.
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** Starts the emulated third parties on one loopback address. A provider's code is loaded at its first call. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

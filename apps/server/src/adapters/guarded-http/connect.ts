@@ -9,7 +9,7 @@ import type { TlsSessions } from './tls-sessions.ts';
 export interface ConnectOptions {
   names: Names;
   refusalOf: RefusalOf;
-  secureContext: tls.SecureContext;
+  secureContext: () => tls.SecureContext;
   sessions: TlsSessions;
   openSocket: (options: net.TcpNetConnectOpts) => net.Socket;
   log: DebugLog | undefined;
@@ -100,7 +100,7 @@ async function startTls(options: ConnectOptions, attempt: Attempt, tcp: net.Sock
     host,
     ...(net.isIP(host) === 0 ? { servername: host } : {}),
     ALPNProtocols: ['http/1.1'],
-    secureContext: options.secureContext,
+    secureContext: options.secureContext(),
     // Said here so that no environment variable can switch it off for addresses that users name.
     rejectUnauthorized: true,
     ...options.sessions.optionsFor(target),

@@ -19,7 +19,7 @@ function poolTo(port: number) {
     target: { host: '127.0.0.1', port, secure: false },
     names: createNames({ resolve: async () => [], refusalOf, now, log }),
     refusalOf,
-    secureContext: tls.createSecureContext(),
+    secureContext: tls.createSecureContext,
     sessions: createTlsSessions(),
     openSocket: net.connect,
     now,

@@ -1,4 +1,3 @@
-import { errors } from 'undici';
 import type { Timings } from './contract.ts';
 
 const messages = {
@@ -56,13 +55,24 @@ export function connectFailure(error: unknown): RequestFailed {
 /** What went wrong on a connection that was made. */
 export function exchangeFailure(error: unknown): RequestFailed {
   if (error instanceof RequestFailed) return error;
-  const isMalformed =
-    error instanceof errors.HTTPParserError ||
-    error instanceof errors.HeadersOverflowError ||
-    error instanceof errors.ResponseContentLengthMismatchError ||
-    error instanceof errors.InvalidArgumentError ||
-    error instanceof errors.NotSupportedError ||
-    // How undici calls an answer that skips what HTTP asks for; its class is that of a closed socket.
-    (error instanceof errors.SocketError && /^bad (?:response|upgrade)$/.test(error.message));
-  return new RequestFailed(isMalformed ? 'protocol' : 'reset', error);
+  return new RequestFailed(isMalformed(error) ? 'protocol' : 'reset', error);
+}
+
+// By the codes of undici, not its classes: this file is loaded long before undici is needed.
+const codesOfMalformed = [
+  'UND_ERR_HEADERS_OVERFLOW',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+  'UND_ERR_INVALID_ARG',
+  'UND_ERR_NOT_SUPPORTED',
+];
+
+function isMalformed(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code.startsWith('HPE_') || codesOfMalformed.includes(code)) return true;
+  // What its parser throws without a code, and how it calls an answer that skips what HTTP asks for.
+  if (!(error instanceof Error)) return false;
+  return (
+    error.name === 'HTTPParserError' ||
+    (code === 'UND_ERR_SOCKET' && /^bad (?:response|upgrade)$/.test(error.message))
+  );
 }

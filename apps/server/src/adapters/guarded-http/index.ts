@@ -3,7 +3,7 @@ import tls from 'node:tls';
 import { addressRules } from './address-rules.ts';
 import { AnswerExchange } from './answer-exchange.ts';
 import { hostOf, readUrl } from './check-url.ts';
-import { ConnectionPool } from './connection-pool.ts';
+import type { ConnectionPool } from './connection-pool.ts';
 import type { DebugLog, GuardedHttp, HttpRequest, Resolve } from './contract.ts';
 import type { Exchange } from './exchange.ts';
 import { BlockedAddress, RequestFailed } from './failures.ts';
@@ -56,11 +56,11 @@ export function createGuardedHttp(options: GuardedHttpOptions): GuardedHttp {
   const pools = new Map<string, ConnectionPool>();
   let closed = false;
 
-  function poolFor(url: URL, name = ''): ConnectionPool {
+  function poolFor(Pool: typeof ConnectionPool, url: URL, name = ''): ConnectionPool {
     const key = `${url.origin} ${name}`;
     const existing = pools.get(key);
     if (existing) return existing;
-    const pool = new ConnectionPool({
+    const pool = new Pool({
       ...shared,
       origin: url.origin,
       target: targetOf(url),
@@ -79,8 +79,14 @@ export function createGuardedHttp(options: GuardedHttpOptions): GuardedHttp {
     throw new BlockedAddress();
   }
 
-  const run = (exchange: Exchange, request: HttpRequest, url: URL) =>
-    poolFor(url, request.pool).run(exchange, request.connections ?? defaultConnections);
+  async function run(exchange: Exchange, request: HttpRequest, url: URL): Promise<void> {
+    // A server that calls nobody does without undici, and starts sooner.
+    const { ConnectionPool: Pool } = await import('./connection-pool.ts');
+    if (closed) exchange.fail(new RequestFailed('reset'));
+    else if (!exchange.over) {
+      poolFor(Pool, url, request.pool).run(exchange, request.connections ?? defaultConnections);
+    }
+  }
 
   return {
     checkUrl(text) {
@@ -100,12 +106,12 @@ export function createGuardedHttp(options: GuardedHttpOptions): GuardedHttp {
     request: (request) =>
       new Promise((resolve, reject) => {
         const url = permitted(request);
-        run(new AnswerExchange(request, url, resolve, reject), request, url);
+        run(new AnswerExchange(request, url, resolve, reject), request, url).catch(reject);
       }),
     stream: (request) =>
       new Promise((resolve, reject) => {
         const url = permitted(request);
-        run(new StreamExchange(request, url, resolve, reject), request, url);
+        run(new StreamExchange(request, url, resolve, reject), request, url).catch(reject);
       }),
     async close() {
       closed = true;
@@ -120,9 +126,14 @@ const targetOf = (url: URL) => ({
   secure: url.protocol === 'https:',
 });
 
-/** One for all connections, since reading the authorities takes tens of milliseconds. */
-const secureContextOf = (ca: readonly string[]) =>
-  tls.createSecureContext({
-    minVersion: 'TLSv1.2',
-    ...(ca.length > 0 ? { ca: [...tls.getCACertificates('default'), ...ca] } : {}),
-  });
+/** One for all connections, since reading the authorities takes tens of milliseconds; made for the first. */
+function secureContextOf(ca: readonly string[]): () => tls.SecureContext {
+  let made: tls.SecureContext | undefined;
+  return () => {
+    made ??= tls.createSecureContext({
+      minVersion: 'TLSv1.2',
+      ...(ca.length > 0 ? { ca: [...tls.getCACertificates('default'), ...ca] } : {}),
+    });
+    return made;
+  };
+}

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 import { acceptedType } from './accepted-types.ts';
 import { officeOf } from './old-office.ts';
 import { textTypeOf } from './text-type.ts';
@@ -16,6 +15,8 @@ const spellings: Record<string, string> = {
 
 /** The MIME type of a file, told from its content alone; null when it is none that is taken. */
 export async function tellType(path: string): Promise<string | null> {
+  // At the first upload, like the libraries for images: most starts see none.
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path);
   const told = found?.mime.split(';')[0]?.trim();
   if (told === 'application/x-cfb') return officeOf(path);
