@@ -75,7 +75,7 @@ export function oauthFlow(
     scopes: data.scopes,
     page({ clientId, redirectUri, scopes, state, challenge }, base) {
       const url = new URL(data.authorizeUrl);
-      url.search = new URLSearchParams({
+      const query = {
         ...data.authorizeParameters,
         response_type: 'code',
         client_id: clientId,
@@ -84,7 +84,8 @@ export function oauthFlow(
         state,
         code_challenge: challenge,
         code_challenge_method: 'S256',
-      }).toString();
+      };
+      for (const [member, value] of Object.entries(query)) url.searchParams.set(member, value);
       return base === null ? url.href : redirectedUrl(url.href, base);
     },
     exchange: (client, { code, redirectUri, verifier }) =>
