@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import { after } from '#kernel/clock';
+import { sqlState } from '#kernel/transaction';
 import type { InStore } from './rows.ts';
+
+// The integration is being deleted at this moment.
+const foreignKeyViolation = '23503';
 
 /** Longer than a request for tokens takes. */
 const leaseSeconds = 20;
@@ -24,7 +28,12 @@ export async function takeRefresh(ctx: InStore, integrationId: string): Promise<
     select store_id, id, ${until} from integrations where store_id = ${ctx.storeId} and id = ${integrationId}
     on conflict (store_id, integration_id) do update set leased_until = excluded.leased_until
     where r.leased_until is null or r.leased_until <= ${now}
-    returning r.refused`.execute(ctx.data);
+    returning r.refused`
+    .execute(ctx.data)
+    .catch((error) => {
+      if (sqlState(error) !== foreignKeyViolation) throw error;
+      return { rows: [] };
+    });
   return rows[0] ? { until, refused: rows[0].refused } : null;
 }
 

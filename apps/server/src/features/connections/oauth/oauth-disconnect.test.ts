@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { appendRow, connected, ownClient, tokenCalls } from '../../../../test/google.ts';
 import { rejectionOf } from '../../../../test/refused.ts';
 import { newStore } from '../../../../test/stores.ts';
@@ -85,6 +85,15 @@ test('tokens that were withdrawn at the provider before count as taken back', as
   const body = { error: 'invalid_token', error_description: 'Token expired or revoked' };
   server.sandbox?.script({ provider: 'google', on: 'POST /revoke', fault: 'status', status: 400, body });
   expect(await disconnect()).toEqual({ disconnected: true, revoked: true });
+});
+
+test('deleting the integration takes them back, too, and so does deleting the store', async () => {
+  const { id } = await connected(server, storeId);
+  await server.admin.store.deleteIntegration({ storeId, id });
+  expect(revocations()).toMatchObject([{ status: 200 }]);
+  await connected(server, storeId);
+  await server.admin.store.deleteStore({ id: storeId });
+  await vi.waitFor(() => expect(revocations()).toMatchObject([{ status: 200 }, { status: 200 }]), 20_000);
 });
 
 test('what is not connected stays so without asking anybody, and what is not there is a 404', async () => {
