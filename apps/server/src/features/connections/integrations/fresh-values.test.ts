@@ -220,6 +220,20 @@ describe('the daily check', () => {
     expect(await check(86_401)).toMatchObject({ status: 'error', last_error: withdrawn });
   });
 
+  test('comes at once after the client was changed, and tells whether the new one works', async () => {
+    server.clock.advance(3600);
+    answerToken({ error: 'invalid_client' }, 401);
+    await act();
+    const client = { client_id: 'own-client-4242', client_secret: 'own-secret-4242' };
+    const provider = { type: 'google', ...client } as const;
+    expect(await server.admin.store.updateIntegration({ storeId, id, provider })).toMatchObject({
+      status: 'error',
+    });
+    expect(await check(0)).toMatchObject({ status: 'active', last_error: null });
+    const form = new URLSearchParams(tokenCalls(server, 'refresh_token').at(-1)?.body);
+    expect(form.get('client_id')).toBe('own-client-4242');
+  });
+
   test('renews a token that was taken back before its end, before it believes it', async () => {
     const { db } = server.app.platform;
     await db
