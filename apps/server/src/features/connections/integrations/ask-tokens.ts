@@ -12,7 +12,13 @@ export async function askTokens(
   request: ProviderRequest,
 ): Promise<{ answer: TokenAnswer; durationMs: number }> {
   const { name, oauth } = providerOf(type);
-  const asked = await askProvider(ctx, { type, request, deadlineMs: tokenDeadlineMs, pool: ctx.storeId });
+  // Beside the actions, which may all wait for it.
+  const asked = await askProvider(ctx, {
+    type,
+    request,
+    deadlineMs: tokenDeadlineMs,
+    pool: `tokens ${ctx.storeId}`,
+  });
   const { durationMs } = asked;
   if ('failure' in asked)
     return { answer: { unknown: `${name} could not be reached: ${asked.failure}` }, durationMs };
