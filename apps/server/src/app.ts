@@ -53,6 +53,7 @@ export interface AppOptions {
   http: Omit<HttpOptions, 'metrics' | 'api'>;
   /** Called when needed, because the port may be known only after listening. */
   publicUrl: () => string;
+  oauthClients: Platform['oauthClients'];
   /** Where third parties are emulated; null for the real ones. */
   sandboxOrigin: string | null;
 }
@@ -90,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     version: options.http.version,
     publicUrl: options.publicUrl,
     belongings,
+    oauthClients: options.oauthClients,
     sandboxOrigin: options.sandboxOrigin,
     jobs: {
       enqueue: async (job) => {

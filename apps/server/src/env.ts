@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { type OAuthClient, type OAuthType, oauthTypes, providerOf } from '@stoa/providers';
 import { z } from 'zod';
 import { storageFault } from '#adapters/storage';
 import { RateLimits } from '#kernel/rate-limits';
@@ -44,6 +45,34 @@ const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).
 
 const isProxy = (text: string): boolean =>
   isIP(text) !== 0 || cidr.safeParse(text).success || ['loopback', 'linklocal', 'uniquelocal'].includes(text);
+
+type ClientSetting = `${Uppercase<OAuthType>}_CLIENT_${'ID' | 'SECRET'}`;
+
+const clientSettingsOf = (type: OAuthType) =>
+  [`${type.toUpperCase()}_CLIENT_ID`, `${type.toUpperCase()}_CLIENT_SECRET`] as [
+    ClientSetting,
+    ClientSetting,
+  ];
+
+/** It goes into a form or a header as it is. */
+const clientText = z
+  .string()
+  .max(4096)
+  .regex(/^[\x21-\x7e]*$/, { error: 'must be visible ASCII characters without spaces' })
+  .optional();
+
+/** Two for each provider of OAuth. */
+const clientSettings = Object.fromEntries(
+  oauthTypes.flatMap((type) => {
+    const [id, secret] = clientSettingsOf(type);
+    const { name } = providerOf(type);
+    const about = `Client id at ${name}, for stores that connect it without a client of their own; with ${secret}.`;
+    return [
+      [id, clientText.describe(about)],
+      [secret, clientText.describe(`The secret of ${id}.`)],
+    ];
+  }),
+) as Record<ClientSetting, typeof clientText>;
 
 /** Every setting of the server, by the name of its environment variable. */
 export const Settings = z.object({
@@ -129,6 +158,7 @@ export const Settings = z.object({
     .string()
     .optional()
     .describe('Signing secret of the endpoint `/v1/platform/stripe/webhook`.'),
+  ...clientSettings,
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, { error: 'must begin with smtp:// or smtps://' })
@@ -188,6 +218,15 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** What the installation is known by at the providers of OAuth, where the settings say it. */
+export const oauthClientsOf = (settings: Settings): Record<string, OAuthClient> =>
+  Object.fromEntries(
+    oauthTypes.flatMap((type) => {
+      const [id, secret] = clientSettingsOf(type).map((name) => settings[name]);
+      return id && secret ? [[type, { id, secret }]] : [];
+    }),
+  );
+
 /** The environment does not describe a server that can run; `faults` says all of it at once. */
 export class SettingsError extends Error {
   readonly faults: string[];
@@ -242,6 +281,10 @@ function refusals(set: Environment): string[] {
     if (Settings.shape.STOA_SANDBOX.safeParse(set.STOA_SANDBOX).data) {
       faults.push('STOA_SANDBOX: the sandbox is refused in production; remove it');
     }
+  }
+  for (const [id, secret] of oauthTypes.map(clientSettingsOf)) {
+    const [missing, given] = set[id] ? [secret, id] : [id, secret];
+    if (set[given] && !set[missing]) faults.push(`${missing}: is required beside ${given}`);
   }
   return faults;
 }

@@ -70,6 +70,7 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
     belongings: [],
     version,
     log: pino({ level: settings.STOA_LOG_LEVEL }),
+    oauthClients: {},
     sandboxOrigin: null,
     publicUrl: () => settings.STOA_PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
   };

@@ -6,7 +6,7 @@ import { developmentMailer, smtpMailer } from '#adapters/mail';
 import { openStorage } from '#adapters/storage';
 import type { OpenDatabase } from '#db/client';
 import { migrate } from '#db/migrate';
-import type { Settings } from '#env';
+import { oauthClientsOf, type Settings } from '#env';
 import { findCaller, firstAdmin } from '#features/platform/identity';
 import { newLoginCode } from '#features/platform/sessions';
 import type { HttpOptions } from '#http';
@@ -80,6 +80,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       log,
       role: options.role ?? 'all',
       publicUrl: () => settings.STOA_PUBLIC_URL ?? url,
+      oauthClients: oauthClientsOf(settings),
       sandboxOrigin: sandbox?.origin ?? null,
       http: {
         corsOrigins: settings.STOA_CORS_ORIGINS,

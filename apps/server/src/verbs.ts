@@ -4,6 +4,7 @@ import { verbs as agents, agentsUsing } from '#features/connections/agents';
 import { verbs as automations, automationsUsing } from '#features/connections/automations';
 import { verbs as deploys } from '#features/connections/deploys';
 import { verbs as integrations } from '#features/connections/integrations';
+import { verbs as oauth } from '#features/connections/oauth';
 import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as forms } from '#features/content/forms';
 import { verbs as media } from '#features/content/media';
@@ -39,5 +40,6 @@ export const verbs: Verbs = {
   ...agents,
   ...automations,
   ...deploys,
+  ...oauth,
   ...integrations([marketsUsing, agentsUsing, automationsUsing]),
 };

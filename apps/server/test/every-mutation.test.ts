@@ -2,13 +2,14 @@ import { type EndpointName, type Endpoints, endpoints, isMutation, levelOf } fro
 import type { Account, RequestOptions } from '@stoa/sdk';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from './eventually.ts';
+import { ownClient } from './google.ts';
 import { picture } from './pictures.ts';
 import { newCode, newSession } from './sessions.ts';
 import { newStore, type StaffedStore, staffedStore, storeBody } from './stores.ts';
 import { codeFor, serverForTheseTests } from './test-server.ts';
 import { linkedToken, mailsTo, newVisitor } from './visitors.ts';
 
-const server = serverForTheseTests();
+const server = serverForTheseTests({ environment: ownClient });
 
 let shop: StaffedStore;
 let owner: Account;
@@ -244,6 +245,13 @@ const calls: Record<
   deleteAutomation: async ({ options, storeId }) =>
     shop.owner.automation.delete({ storeId, id: await automationId(storeId) }, options),
   createDeploy: ({ options, storeId }) => shop.owner.deploy.create({ storeId }, options),
+  oauthConnect: ({ options, storeId }) =>
+    shop.owner.store.oauthConnect(
+      { storeId, provider: 'google', code: 'audited', redirect_uri: 'https://yourapp.com/oauth/callback' },
+      options,
+    ),
+  oauthDisconnect: ({ options, storeId }) =>
+    shop.owner.store.oauthDisconnect({ storeId, provider: 'google' }, options),
   deleteIntegration: async ({ options, storeId }) =>
     shop.owner.store.deleteIntegration({ storeId, id: await integrationId(storeId) }, options),
   verifyLoginCode: async ({ options }) => {

@@ -16,6 +16,7 @@ import * as markets from './markets.ts';
 import * as media from './media.ts';
 import * as members from './members.ts';
 import * as nodes from './nodes.ts';
+import * as oauth from './oauth.ts';
 import * as platform from './platform.ts';
 import * as profileImports from './profile-imports.ts';
 import * as profiles from './profiles.ts';
@@ -166,6 +167,9 @@ export const endpoints = {
   getIntegrationConfig: integrations.getIntegrationConfig,
   verifyIntegration: integrations.verifyIntegration,
   listIntegrationChecks: integrations.listIntegrationChecks,
+  oauthAuthorize: oauth.oauthAuthorize,
+  oauthConnect: oauth.oauthConnect,
+  oauthDisconnect: oauth.oauthDisconnect,
   requestLoginCode: auth.requestLoginCode,
   verifyLoginCode: auth.verifyLoginCode,
   refreshSession: auth.refreshSession,

@@ -245,6 +245,29 @@ export const errors = {
     status: 422,
     message: 'The provider does not accept these credentials.',
   },
+  'INTEGRATION.ONE_PER_STORE': {
+    status: 409,
+    message: 'A store has one integration of this provider: change that one, or connect it again.',
+  },
+  'OAUTH.CLIENT_MISSING': {
+    status: 409,
+    message:
+      "Connecting needs an OAuth client: the client_id and client_secret of the store's own integration, or those of the installation.",
+  },
+  'OAUTH.CODE_REJECTED': {
+    status: 400,
+    message:
+      'The provider does not accept this code: it is wrong, used or expired. Begin again with authorize.',
+  },
+  'OAUTH.STATE_INVALID': {
+    status: 400,
+    message:
+      'This state is unknown, used, expired, or was made for another account, provider or redirect_uri. Begin again with authorize.',
+  },
+  'OAUTH.PROVIDER_UNAVAILABLE': {
+    status: 422,
+    message: 'The provider cannot be reached, or has a fault of its own. Try again with the same code.',
+  },
   'ERASURE.NOT_FOUND': { status: 404, message: 'No store with this id was deleted here.' },
 } as const satisfies Record<`${string}.${string}`, { status: number; message: string }>;
 

@@ -30,6 +30,7 @@ export * from './markets.ts';
 export * from './media.ts';
 export * from './members.ts';
 export * from './nodes.ts';
+export * from './oauth.ts';
 export { ErrorBody, jsonSchema, openApiDocument } from './openapi.ts';
 export * from './permissions.ts';
 export * from './platform.ts';

@@ -44,3 +44,8 @@ export const isProviderType = (type: string): type is ProviderType => Object.has
 
 /** The provider of a type, without what is particular to its fields. */
 export const providerOf = (type: ProviderType): Provider => providers[type];
+
+/** Those that a person lets in on a page of their own. */
+export type OAuthType = keyof typeof oauth;
+
+export const oauthTypes = providerTypes.filter((type) => providerOf(type).oauth !== null) as OAuthType[];

@@ -11,6 +11,7 @@ import {
   type Reading,
   type Verdict,
 } from './judgement.ts';
+import { type OAuth, type OAuthFlow, oauthFlow } from './oauth.ts';
 import { requestOf } from './request.ts';
 
 export type Category =
@@ -85,8 +86,8 @@ interface ProviderRecord<F extends Fields, Inputs extends Record<string, z.ZodTy
         /** Seconds between two checks by themselves, where the provider counts them dearly. */
         minInterval?: number;
       });
-  /** Whether there is anything to log in with yet; always, when absent. */
-  connected?: (values: Values<F>) => boolean;
+  /** How a person lets it in, where that is how one connects it; its fields are `oauthFields`. */
+  oauth?: OAuth;
   /** What is wrong with values that are right one by one. */
   disagreement?: (values: Values<F>) => { field: string; message: string } | null;
   actions: (action: DefineAction<F>) => ActionRecords<F, Inputs>;
@@ -131,7 +132,9 @@ export interface Provider<F extends Fields = Fields> {
     recorded: Record<'valid' | 'valid_restricted' | 'invalid' | 'unknown', Recorded>;
     minInterval: number;
   };
+  /** Whether there is anything to log in with yet. */
   isConnected: (values: AnyValues) => boolean;
+  oauth: OAuthFlow | null;
   disagreement: (values: AnyValues) => { field: string; message: string } | null;
   actions: Record<string, Action>;
   inbound: Inbound | null;
@@ -167,7 +170,9 @@ export function provider<const F extends Fields, Inputs extends Record<string, z
       },
       minInterval: check.minInterval ?? 0,
     },
-    isConnected: (values) => record.connected?.(values as Values<F>) ?? true,
+    isConnected: ({ access_token, refresh_token }) =>
+      record.oauth === undefined || (access_token ?? refresh_token) !== undefined,
+    oauth: record.oauth ? oauthFlow(name, record.oauth, send) : null,
     disagreement: (values) => record.disagreement?.(values as Values<F>) ?? null,
     actions: Object.fromEntries(
       Object.entries<ActionRecord<F, z.ZodType>>(actions).map(([key, action]) => [

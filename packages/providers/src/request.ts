@@ -54,11 +54,14 @@ function bodyOf({ json, form, text }: Call): { body: string; type?: string } {
  * The request, sent to `base` in place of the provider's own host, as a sandbox or a proxy wants it; what
  * follows the host stays. A header names the host that is meant.
  */
-export function redirected(request: ProviderRequest, base: string): ProviderRequest {
-  const { host, pathname, search } = new URL(request.url);
-  return {
-    ...request,
-    url: `${base.replace(/\/+$/, '')}${pathname}${search}`,
-    headers: { ...request.headers, 'x-forwarded-host': host },
-  };
+export const redirected = (request: ProviderRequest, base: string): ProviderRequest => ({
+  ...request,
+  url: redirectedUrl(request.url, base),
+  headers: { ...request.headers, 'x-forwarded-host': new URL(request.url).host },
+});
+
+/** The address with `base` in place of its host. */
+export function redirectedUrl(url: string, base: string): string {
+  const { pathname, search } = new URL(url);
+  return `${base.replace(/\/+$/, '')}${pathname}${search}`;
 }

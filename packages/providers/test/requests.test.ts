@@ -39,7 +39,27 @@ function samplesOf(type: ProviderType): Sample[] {
       title: `${type} ${key}`,
       request: action.request(values, action.example),
     })),
+    ...oauthSamplesOf(type),
   ];
+}
+
+/** The requests by which a provider of OAuth is connected, kept and disconnected. */
+function oauthSamplesOf(type: ProviderType): Sample[] {
+  const { oauth } = providerOf(type);
+  if (!oauth) return [];
+  const client = { id: 'client', secret: 'client-secret' };
+  const code = { code: 'code', redirectUri: 'https://yourapp.com/oauth/callback' };
+  const tokens = { accessToken: 'access', refreshToken: null, expiresInSeconds: null, scopes: ['email'] };
+  const requests = {
+    exchange: oauth.exchange(client, { ...code, verifier: null }),
+    'exchange with a verifier': oauth.exchange(client, { ...code, verifier: 'verifier' }),
+    refresh: oauth.refresh(client, 'refresh'),
+    revoke: oauth.revoke(client, 'refresh'),
+    account: oauth.account(tokens),
+  };
+  return Object.entries(requests).flatMap(([key, request]) =>
+    request ? [{ title: `${type} ${key}`, request }] : [],
+  );
 }
 
 const described = providerTypes.filter((type) => !undescribed.includes(type));

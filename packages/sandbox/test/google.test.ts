@@ -91,6 +91,14 @@ describe('a code of Google', () => {
   });
 });
 
+test('a code that the sandbox has not made is good once', async () => {
+  const tokens = await exchange('auth_code_from_oauth_callback');
+  expect(tokens).toMatchObject({ status: 200, body: { refresh_token: expect.any(String) } });
+  for (const code of ['auth_code_from_oauth_callback', '4/0AanRRrt', 'an-invalid-code', '']) {
+    expect(await exchange(code)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  }
+});
+
 describe('a token of Google', () => {
   test('expires by the clock, is refreshed, and dies with its grant', async () => {
     const { body } = await exchange(codeOf(await consented({ prompt: 'consent' })));

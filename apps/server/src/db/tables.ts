@@ -615,9 +615,28 @@ export interface DataPlane {
     id: string;
     outcome: Outcome;
     reason: string | null;
-    cause: 'create' | 'update' | 'verify' | 'schedule';
+    cause: 'create' | 'update' | 'verify' | 'schedule' | 'connect' | 'refresh';
     duration_ms: number;
     created_at: Timestamp;
+  };
+  oauth_states: {
+    store_id: string;
+    /** Keyed hash of the state. */
+    id: string;
+    account_id: string;
+    provider: ProviderType;
+    redirect_uri: string;
+    scopes: Json<string[]>;
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    used_at: Timestamp | null;
+  };
+  oauth_refreshes: {
+    store_id: string;
+    integration_id: string;
+    leased_until: Timestamp | null;
+    /** Keyed hash of the refresh token that was refused for good. */
+    refused: string | null;
   };
 }
 

@@ -8,11 +8,13 @@ export function parseInput(
   entry: Endpoint,
   request: { params: unknown; query: unknown; body: unknown },
 ): Record<'params' | 'query' | 'body', unknown> {
+  // First of all: what is not there is not there, however it is asked for.
+  const params = entry.params ? parsePath(entry.params, request.params) : undefined;
   const query = entry.query ? parsePart(entry.query, request.query) : undefined;
   // After the parse, which may have read JSON out of a parameter.
   requireStorable(query, []);
   return {
-    params: entry.params ? parsePath(entry.params, request.params) : undefined,
+    params,
     query,
     body: entry.body ? parsePart(entry.body, request.body === undefined ? {} : request.body) : undefined,
   };

@@ -1,4 +1,5 @@
 import type { EmittedName, Permission, Role } from '@stoa/contract';
+import type { OAuthClient } from '@stoa/providers';
 import type { Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '#db/client';
@@ -112,6 +113,8 @@ export interface Platform {
   /** Of this server. */
   version: string;
   publicUrl: () => string;
+  /** What the installation itself is known by at the providers of OAuth, by their types. */
+  oauthClients: Readonly<Record<string, OAuthClient>>;
   /** Where third parties are emulated: `${sandboxOrigin}/stripe` takes the place of Stripe. Null for the real ones. */
   sandboxOrigin: string | null;
 }

@@ -1,5 +1,6 @@
 import { type Endpoint, type EndpointName, endpoints, isList, isStream, levelOf } from '@stoa/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ownClient, redirect_uri } from '../google.ts';
 import { startTestServer } from '../test-server.ts';
 import { refusal, type Sent, success } from './call.ts';
 import { endpointNames, namedIn } from './path-objects.ts';
@@ -25,17 +26,21 @@ const ofStore: Partial<Record<EndpointName, (store: SeededStore) => Record<strin
   listPlatformAudit: (store) => ({ store_id: store.id }),
 };
 
+/** Queries without which there is no answer. */
+const needed: Partial<Record<EndpointName, Record<string, string>>> = { oauthAuthorize: { redirect_uri } };
+
 describe('lists of a store', () => {
   let world: TwoStores;
   beforeAll(async () => {
-    world = await seedTwoStores(await startTestServer());
+    const { STOA_SANDBOX: _, ...environment } = ownClient;
+    world = await seedTwoStores(await startTestServer({ environment }));
   });
   afterAll(() => world.server.close());
 
   const sentFor = (name: EndpointName, store: SeededStore, token: string | undefined): Sent => ({
     token,
     params: namedIn(endpoints[name] as Endpoint, store),
-    query: ofStore[name]?.(store) ?? {},
+    query: ofStore[name]?.(store) ?? needed[name] ?? {},
   });
 
   test.each(reads)(

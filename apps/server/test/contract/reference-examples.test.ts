@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { createAdmin } from '@stoa/sdk';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { ownClient, tokenCalls } from '../google.ts';
 import { picture } from '../pictures.ts';
 import { newSession } from '../sessions.ts';
 import { onPostgres } from '../test-database.ts';
@@ -116,7 +117,33 @@ describe('run as they stand', () => {
     await runExample('store.deleteStore', sdk);
     await expect(sdk.store.getStore({})).rejects.toMatchObject({ code: 'STORE.NOT_FOUND' });
   });
+
+  test('oauthConnect and oauthDisconnect connect and disconnect, in both spellings of the store', async () => {
+    const server = await serverForThisTest({ environment: ownClient });
+    const sdk = await referenceWorld(server);
+    const google = async () => (await sdk.store.listIntegrations({}))[0];
+    await runExample('store.oauthConnect', sdk);
+    expect(await google()).toMatchObject({ key: 'google', status: 'active' });
+    const [exchange] = tokenCalls(server, 'authorization_code');
+    expect(Object.fromEntries(new URLSearchParams(exchange?.body))).toMatchObject({
+      code: 'auth_code_from_oauth_callback',
+      redirect_uri: 'https://yourapp.com/oauth/callback',
+    });
+    await runExample('store.oauthDisconnect', sdk);
+    expect(await google()).toMatchObject({ status: 'disconnected' });
+
+    // The sandbox takes a code once; it knows this one no more after a reset.
+    server.sandbox?.reset();
+    await runExample('store.oauthConnect', sdk, respelt);
+    expect(await google()).toMatchObject({ status: 'active' });
+    await runExample('store.oauthDisconnect', sdk, respelt);
+    expect(await google()).toMatchObject({ status: 'disconnected' });
+  });
 });
+
+/** The same call with the id of the store in the other of its two spellings. */
+const respelt = (example: string): string =>
+  example.replace(/\b(?:store_id|storeId): /, (name) => (name === 'storeId: ' ? 'store_id: ' : 'storeId: '));
 
 /** The address the reference prints where its site hid one: its space may be one that does not break. */
 function hiddenAddress(): string {
@@ -131,11 +158,11 @@ const AsyncFunction = (async () => {}).constructor as new (
 ) => (sdk: Sdk, console: { log: Log }) => Promise<void>;
 
 /** Runs an example and answers what it printed. */
-async function runExample(name: string, sdk: Sdk): Promise<unknown[][]> {
+async function runExample(name: string, sdk: Sdk, spelt = (code: string) => code): Promise<unknown[][]> {
   const printed: unknown[][] = [];
   const code = examples.get(name) ?? sentences[name];
   if (code === undefined) throw new Error(`There is no example of ${name}.`);
-  await new AsyncFunction('sdk', 'console', code)(sdk, { log: (...values) => printed.push(values) });
+  await new AsyncFunction('sdk', 'console', spelt(code))(sdk, { log: (...values) => printed.push(values) });
   return printed;
 }
 

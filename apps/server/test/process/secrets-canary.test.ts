@@ -5,6 +5,7 @@ import { type AuthToken, createAdmin } from '@stoa/sdk';
 import pg from 'pg';
 import { expect, test, vi } from 'vitest';
 import { newApiToken } from '../api-tokens.ts';
+import { answerOnPage, redirect_uri } from '../google.ts';
 import { type Mailbox, mailServer } from '../mail-server.ts';
 import { receiver } from '../receiver.ts';
 import { startServerProcess } from '../server-process.ts';
@@ -23,6 +24,9 @@ const secrets: Record<string, string> = {
   'a webhook secret': 'whsec_canary_first_secret_0123456789',
   'a rotated webhook secret': 'whsec_canary_rotated_secret_0123456',
   'a header of a webhook': 'canary-header-value-0123456789abc',
+  'a client secret of OAuth': 'canary-client-secret-0123456789abc',
+  // As all of the sandbox begin.
+  'an access token of Google': 'ya29.',
 };
 
 // The mails are the one place a login code is written to.
@@ -41,6 +45,7 @@ test('no secret is in a log line, an answer, an event, an audit row, an error or
 
   const { session, codes } = await useIdentity(calls, mailbox);
   const { store, webhook } = await useWebhooks(calls, session.access_token);
+  await useGoogle(calls, store, session.access_token);
   await readEverything(calls, store, webhook, [session.access_token, adminToken]);
   if (onPostgres) await failInside(calls, database, store, session.access_token);
 
@@ -173,6 +178,25 @@ async function useWebhooks(calls: Calls, token: string): Promise<{ store: Store;
   return { store, webhook };
 }
 
+/** A store that is let in at Google, with a code that is used twice. */
+async function useGoogle(calls: Calls, { id }: Store, token: string): Promise<void> {
+  const provider = {
+    type: 'google',
+    client_id: 'client',
+    client_secret: secrets['a client secret of OAuth'],
+  };
+  await calls.status(`/v1/stores/${id}/integrations`, { token, body: { key: 'google', provider } });
+  const query = new URLSearchParams({ redirect_uri });
+  const path = `/v1/stores/${id}/oauth/google/authorize?${query}`;
+  const { url, state } = await calls.showing<{ url: string; state: string }>(path, { token });
+  const code = (await answerOnPage(url)).searchParams.get('code') ?? '';
+  Object.assign(secrets, { 'a code of OAuth': code, 'a state of OAuth': state });
+  const body = { provider: 'google', code, redirect_uri, state };
+  for (const status of [200, 400]) {
+    expect(await calls.status(`/v1/stores/${id}/oauth/connect`, { token, body })).toBe(status);
+  }
+}
+
 /** All that can be read of it, as its owner and as the operator, who sees the most. */
 async function readEverything(calls: Calls, store: Store, webhook: Webhook, tokens: string[]): Promise<void> {
   const { webhook: deliveries } = createAdmin({ baseUrl: calls.url, apiToken: adminToken });
@@ -184,6 +208,7 @@ async function readEverything(calls: Calls, store: Store, webhook: Webhook, toke
   const own = `/v1/stores/${store.id}`;
   const paths = ['/v1/accounts/me', '/v1/accounts/search?query=person', '/v1/stores', own];
   paths.push(`${own}/audit`, `${own}/events`, `${own}/members`, `${own}/markets`, `${own}/webhooks`);
+  paths.push(`${own}/integrations`);
   const hook = `${own}/webhooks/${webhook.id}`;
   paths.push(hook, `${hook}/deliveries`, `${hook}/deliveries/${delivery}`);
   paths.push('/v1/platform/audit', '/metrics');

@@ -23,6 +23,8 @@ const allWrong = {
   STOA_PUBLIC_URL: 'ftp://stoa.example',
   STOA_EGRESS_ALLOW: '10.0.0.0/99',
   STOA_SANDBOX: '1',
+  GOOGLE_CLIENT_ID: 'canary id',
+  GOOGLE_CLIENT_SECRET: 'canary secret',
   SMTP_URL: 'http://canary@mail.example',
   STOA_STORAGE: 'floppy',
   STOA_RATE_LIMITS: '{"token":',
@@ -93,6 +95,16 @@ describe('a setting', () => {
       'https://stoa.example',
     );
   });
+});
+
+test('of an OAuth client there are both halves, or none', () => {
+  expect(faultsOf({ GOOGLE_CLIENT_ID: 'id' })).toEqual([
+    'GOOGLE_CLIENT_SECRET: is required beside GOOGLE_CLIENT_ID',
+  ]);
+  expect(faultsOf({ GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: 'canary' })).toEqual([
+    'GOOGLE_CLIENT_ID: is required beside GOOGLE_CLIENT_SECRET',
+  ]);
+  expect(faultsOf({ GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' })).toEqual([]);
 });
 
 describe('production', () => {

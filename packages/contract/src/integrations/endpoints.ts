@@ -38,7 +38,9 @@ export const IntegrationCheck = z
     id: z.string(),
     outcome,
     reason: z.string().nullable(),
-    cause: z.enum(['create', 'update', 'verify', 'schedule']).describe('What the check was made for.'),
+    cause: z
+      .enum(['create', 'update', 'verify', 'schedule', 'connect', 'refresh'])
+      .describe('What the check was made for; `connect` and `refresh` are of OAuth.'),
     duration_ms: z.int(),
     created_at: epochSeconds('When it was made'),
   })
@@ -91,7 +93,7 @@ export const createIntegration = endpoint({
   body: z.object({ key, provider: NewIntegrationProvider }),
   returns: Integration,
   status: 201,
-  errors: [...changes, 'INTEGRATION.TOO_MANY'],
+  errors: [...changes, 'INTEGRATION.TOO_MANY', 'INTEGRATION.ONE_PER_STORE'],
   sdk: { name: 'store.createIntegration' },
   example: {
     body: {
@@ -117,7 +119,7 @@ export const updateIntegration = endpoint({
   query: verifying,
   body: z.object({ key, provider: IntegrationProviderChanges }).partial(),
   returns: Integration,
-  errors: ['INTEGRATION.NOT_FOUND', ...changes],
+  errors: ['INTEGRATION.NOT_FOUND', ...changes, 'INTEGRATION.ONE_PER_STORE'],
   sdk: { name: 'store.updateIntegration' },
   example: { body: { key: 'site-rebuild' } },
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bearer } from '../auth.ts';
-import { part, post } from '../call.ts';
-import { list, optional, secret, text, time } from '../field.ts';
+import { get, part, post } from '../call.ts';
 import { answers } from '../judgement.ts';
+import { oauthFields } from '../oauth-fields.ts';
 import { provider } from '../provider.ts';
 
 export const oauth = {
@@ -12,28 +12,33 @@ export const oauth = {
       "Sheets, Calendar and Gmail in the name of a person who agreed: connect it through Google's consent page.",
     category: 'oauth',
     docs: 'https://developers.google.com/identity/protocols/oauth2/web-server',
-    fields: {
-      client_id: optional(secret('Client id', { example: '1234-example.apps.googleusercontent.com' })),
-      client_secret: optional(secret('Client secret', { example: 'GOCSPX-example4242' })),
-      scopes: optional(
-        list('Scopes', {
-          example: ['https://www.googleapis.com/auth/spreadsheets'],
-          help: 'What it may do.',
-        }),
-      ),
-      access_token: optional(
-        secret('Access token', { example: 'ya29.example4242', help: 'Set by connecting.' }),
-      ),
-      refresh_token: optional(
-        secret('Refresh token', { example: '1//example4242', help: 'Set by connecting.' }),
-      ),
-      token_expires_at: optional(time('When the access token ends', { example: 1_795_000_000 })),
-      account_email: optional(text('Account', { example: 'owner@example.com', help: 'Set by connecting.' })),
-      connected_at: optional(time('When it was connected', { example: 1_795_000_000 })),
+    fields: oauthFields({
+      client_id: '1234-example.apps.googleusercontent.com',
+      client_secret: 'GOCSPX-example4242',
+      scopes: ['https://www.googleapis.com/auth/spreadsheets'],
+      access_token: 'ya29.example4242',
+      refresh_token: '1//example4242',
+    }),
+    oauth: {
+      authorizeUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
+      // Without these two there is no refresh token, or one the first time alone.
+      authorizeParameters: { access_type: 'offline', prompt: 'consent' },
+      tokenUrl: 'https://oauth2.googleapis.com/token',
+      revokeUrl: 'https://oauth2.googleapis.com/revoke',
+      scopes: [
+        'openid',
+        'email',
+        'https://www.googleapis.com/auth/spreadsheets',
+        'https://www.googleapis.com/auth/calendar.events',
+      ],
+      account: {
+        scopes: ['email', 'https://www.googleapis.com/auth/userinfo.email'],
+        call: get('/oauth2/v2/userinfo'),
+        email: ['email'],
+      },
     },
     baseUrl: 'https://www.googleapis.com',
     auth: { ...bearer('access_token'), about: '`Authorization: Bearer`, or `?access_token=`' },
-    connected: ({ access_token, refresh_token }) => (access_token ?? refresh_token) !== undefined,
     check: {
       // Answers for every scope, unlike anything that shows who it is.
       call: ({ access_token }) =>

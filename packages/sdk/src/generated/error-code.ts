@@ -205,5 +205,23 @@ export type ApiErrorCode =
   | 'INTEGRATION.IN_USE'
   /** 422: The provider does not accept these credentials. */
   | 'INTEGRATION.CREDENTIALS_REJECTED'
+  /** 409: A store has one integration of this provider: change that one, or connect it again. */
+  | 'INTEGRATION.ONE_PER_STORE'
+  /**
+   * 409: Connecting needs an OAuth client: the client_id and client_secret of the store's own integration, or
+   * those of the installation.
+   */
+  | 'OAUTH.CLIENT_MISSING'
+  /**
+   * 400: The provider does not accept this code: it is wrong, used or expired. Begin again with authorize.
+   */
+  | 'OAUTH.CODE_REJECTED'
+  /**
+   * 400: This state is unknown, used, expired, or was made for another account, provider or redirect_uri.
+   * Begin again with authorize.
+   */
+  | 'OAUTH.STATE_INVALID'
+  /** 422: The provider cannot be reached, or has a fault of its own. Try again with the same code. */
+  | 'OAUTH.PROVIDER_UNAVAILABLE'
   /** 404: No store with this id was deleted here. */
   | 'ERASURE.NOT_FOUND';

@@ -531,6 +531,78 @@ export interface GetIntegrationConfigParams {
   type: 'payment' | 'shipping' | 'analytics';
 }
 
+/** Arguments of `sdk.store.oauthAuthorize()`. */
+export interface OauthAuthorizeParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** The provider; the `type` of its integration. */
+  provider: 'google';
+  /**
+   * Where the provider sends the person back to: https, or http on this machine. It has to be one that is
+   * registered for the client, and the same in both calls.
+   */
+  redirect_uri: string;
+  /**
+   * What to ask for; the `scopes` of the store's own integration, or what the provider's actions need, when
+   * absent.
+   */
+  scopes?: readonly string[];
+}
+
+/** Answer of `sdk.store.oauthAuthorize()`. */
+export interface OauthAuthorizeResult {
+  /** Where to send the person. */
+  url: string;
+  /** Comes back with the code. It is good once. */
+  state: string;
+  /** Until when the state is good, in epoch seconds, set by the server. */
+  expires_at: number;
+}
+
+/** Arguments of `sdk.store.oauthConnect()`. */
+export interface OauthConnectParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** The provider; the `type` of its integration. */
+  provider: 'google';
+  /** What the provider sent the person back with. */
+  code: string;
+  /**
+   * Where the provider sends the person back to: https, or http on this machine. It has to be one that is
+   * registered for the client, and the same in both calls.
+   */
+  redirect_uri: string;
+  /**
+   * The one that `authorize` answered and the provider sent back. Absent for a code that was asked for in
+   * another way.
+   */
+  state?: string | null;
+}
+
+/** Arguments of `sdk.store.oauthDisconnect()`. */
+export interface OauthDisconnectParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** The provider; the `type` of its integration. */
+  provider: 'google';
+}
+
+/** Answer of `sdk.store.oauthDisconnect()`. */
+export interface OauthDisconnectResult {
+  disconnected: boolean;
+  /**
+   * Whether the provider took the tokens back. `false`: it could not be reached or refused, and the person
+   * can take them back in the settings of their account there. `null`: there were none.
+   */
+  revoked: boolean | null;
+}
+
 /** Methods of `sdk.store`. */
 export interface StoreApi {
   /**
@@ -780,7 +852,7 @@ export interface StoreApi {
    * scope `integrations:write`.
    *
    * @throws {StoaError} `STORE.NOT_FOUND`, `INTEGRATION.KEY_TAKEN`, `INTEGRATION.CREDENTIALS_REJECTED`,
-   * `INTEGRATION.TOO_MANY`
+   * `INTEGRATION.TOO_MANY`, `INTEGRATION.ONE_PER_STORE`
    *
    * @example
    * ```ts
@@ -806,7 +878,7 @@ export interface StoreApi {
    * With `ifMatch` it fails with 412 when the object has changed since.
    *
    * @throws {StoaError} `STORE.NOT_FOUND`, `INTEGRATION.NOT_FOUND`, `INTEGRATION.KEY_TAKEN`,
-   * `INTEGRATION.CREDENTIALS_REJECTED`
+   * `INTEGRATION.CREDENTIALS_REJECTED`, `INTEGRATION.ONE_PER_STORE`
    *
    * @example
    * ```ts
@@ -847,6 +919,65 @@ export interface StoreApi {
     params: GetIntegrationConfigParams,
     options?: RequestOptions,
   ): Promise<IntegrationConfig | null>;
+
+  /**
+   * The address of the page on which a person lets the store in. The provider sends the person back to
+   * `redirect_uri` with a `code` and the `state`; both go into `oauth/connect` within ten minutes, by the
+   * same account. The flow is protected by PKCE.
+   *
+   * `GET /v1/stores/{store_id}/oauth/{provider}/authorize`. Role `owner` or above in the store; an API token
+   * needs the scope `integrations:write`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `OAUTH.CLIENT_MISSING`
+   *
+   * @example
+   * ```ts
+   * await sdk.store.oauthAuthorize({
+   *   provider: 'google',
+   *   redirect_uri: 'https://yourapp.com/oauth/callback',
+   * });
+   * ```
+   */
+  oauthAuthorize(params: OauthAuthorizeParams, options?: RequestOptions): Promise<OauthAuthorizeResult>;
+
+  /**
+   * Exchange the code a person came back with for tokens, and keep them, encrypted, in the one integration of
+   * the provider that the store has; it is made when there is none. Tokens are renewed before they end, and
+   * are in no answer.
+   *
+   * `POST /v1/stores/{store_id}/oauth/connect`. Role `owner` or above in the store; an API token needs the
+   * scope `integrations:write`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `OAUTH.CLIENT_MISSING`, `OAUTH.CODE_REJECTED`,
+   * `OAUTH.STATE_INVALID`, `OAUTH.PROVIDER_UNAVAILABLE`, `INTEGRATION.CREDENTIALS_REJECTED`,
+   * `INTEGRATION.TOO_MANY`
+   *
+   * @example
+   * ```ts
+   * await sdk.store.oauthConnect({
+   *   provider: 'google',
+   *   code: 'auth_code_from_oauth_callback',
+   *   redirect_uri: 'https://yourapp.com/oauth/callback',
+   * });
+   * ```
+   */
+  oauthConnect(params: OauthConnectParams, options?: RequestOptions): Promise<Integration>;
+
+  /**
+   * Take the tokens back at the provider and erase them here, whatever it answers. The integration stays,
+   * `disconnected`, with the client id and secret if it has its own.
+   *
+   * `POST /v1/stores/{store_id}/oauth/disconnect`. Role `owner` or above in the store; an API token needs the
+   * scope `integrations:write`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `INTEGRATION.NOT_FOUND`
+   *
+   * @example
+   * ```ts
+   * await sdk.store.oauthDisconnect({ provider: 'google' });
+   * ```
+   */
+  oauthDisconnect(params: OauthDisconnectParams, options?: RequestOptions): Promise<OauthDisconnectResult>;
 }
 
 /** Makes `sdk.store` of a client. */
@@ -870,4 +1001,7 @@ export const storeApi = (client: Client): StoreApi => ({
   updateIntegration: operation(client, 'PUT /v1/stores/{store_id}/integrations/{id}', { query: ['verify'] }),
   deleteIntegration: operation(client, 'DELETE /v1/stores/{store_id}/integrations/{id}', { isQuery: true }),
   getIntegrationConfig: operation(client, 'GET /v1/stores/{store_id}/integrations/config/{type}'),
+  oauthAuthorize: operation(client, 'GET /v1/stores/{store_id}/oauth/{provider}/authorize'),
+  oauthConnect: operation(client, 'POST /v1/stores/{store_id}/oauth/connect'),
+  oauthDisconnect: operation(client, 'POST /v1/stores/{store_id}/oauth/disconnect'),
 });

@@ -1789,8 +1789,8 @@ export interface IntegrationCheck {
    */
   outcome: 'valid' | 'valid_restricted' | 'invalid' | 'unknown';
   reason: string | null;
-  /** What the check was made for. */
-  cause: 'create' | 'update' | 'verify' | 'schedule';
+  /** What the check was made for; `connect` and `refresh` are of OAuth. */
+  cause: 'create' | 'update' | 'verify' | 'schedule' | 'connect' | 'refresh';
   duration_ms: number;
   /** When it was made, in epoch seconds, set by the server. */
   created_at: number;

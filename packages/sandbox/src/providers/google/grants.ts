@@ -22,10 +22,15 @@ export interface Grant {
 const codeLifetime = 600;
 const tokenLifetime = 3599;
 
-/** Codes and tokens of one sandbox. Tokens that it has not made are good for as long as they do not say otherwise. */
+/**
+ * Codes and tokens of one sandbox. Tokens that it has not made are good for as long as they do not say otherwise, and so
+ * are codes, once.
+ */
 export class Grants {
   readonly #world: World;
   readonly #codes = new Map<string, Code>();
+  /** Codes that it has not made, and that were exchanged. */
+  readonly #foreignCodes = new Set<string>();
   readonly #refreshTokens = new Map<string, Grant>();
   readonly #accessTokens = new Map<string, { grant: Grant; expires: number }>();
   /** Clients that somebody has given a refresh token: the next one needs `prompt=consent`. */
@@ -45,7 +50,7 @@ export class Grants {
 
   /** Exchanges a code, once; null when it is not, or no longer, good for that. */
   exchange(id: string, given: { client: string; redirectUri: string; verifier: string }) {
-    const code = this.#codes.get(id);
+    const code = this.#codes.get(id) ?? this.#foreignCode(id, given);
     this.#codes.delete(id);
     if (!code || code.expires <= this.#now()) return null;
     if (code.client !== given.client || code.redirectUri !== given.redirectUri) return null;
@@ -56,6 +61,15 @@ export class Grants {
     this.#refreshTokens.set(refresh_token, grant);
     this.#consented.add(code.client);
     return { ...this.#issue(grant), refresh_token };
+  }
+
+  /** What a code from elsewhere is good for; its own are `4/0` and sixty characters. */
+  #foreignCode(id: string, { client, redirectUri }: { client: string; redirectUri: string }): Code | null {
+    if (id === '' || id.startsWith('4/0') || id.includes('invalid') || this.#foreignCodes.has(id))
+      return null;
+    this.#foreignCodes.add(id);
+    const grant = { client, redirectUri, scopes: ['openid', 'email'], offline: true };
+    return { ...grant, challenge: null, method: 'S256', expires: this.#now() + codeLifetime };
   }
 
   /** A new access token; null when the grant is dead. */

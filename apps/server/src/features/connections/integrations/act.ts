@@ -1,6 +1,7 @@
-import { type ActionResult, providerOf } from '@stoa/providers';
+import { type Action, type ActionResult, type AnyValues, type Provider, providerOf } from '@stoa/providers';
 import { askProvider } from '#adapters/ask-provider';
-import { type InStore, openValues, selectIntegrations } from './rows.ts';
+import { freshValues } from './fresh-values.ts';
+import { type InStore, type IntegrationView, selectIntegrations } from './rows.ts';
 
 /** What came of having an integration do something. */
 interface Acted {
@@ -27,24 +28,60 @@ export async function act(
     .where('id', '=', integrationId)
     .executeTakeFirst();
   if (!row) return refused('The integration was deleted.');
-  const { name, actions } = providerOf(row.type);
-  const definition = Object.hasOwn(actions, action) ? actions[action] : undefined;
-  if (!definition) return refused(`${name} has no action "${action}".`);
+  const provider = providerOf(row.type);
+  const definition = Object.hasOwn(provider.actions, action) ? provider.actions[action] : undefined;
+  if (!definition) return refused(`${provider.name} has no action "${action}".`);
   const parsed = definition.input.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return refused(`The input does not fit: ${issue?.path.join('.') || 'input'}: ${issue?.message}.`);
   }
-  const request = definition.request(openValues(ctx, row), input, idempotencyKey);
+  return actOnce(ctx, row, { provider, definition, input, idempotencyKey });
+}
+
+interface Wanted {
+  provider: Provider;
+  definition: Action;
+  input: unknown;
+  idempotencyKey: string | undefined;
+}
+
+/** With a token that is good; one that is refused all the same is renewed, once, and the action repeated with it. */
+async function actOnce(ctx: InStore, row: IntegrationView, wanted: Wanted): Promise<Acted> {
+  const fresh = await freshValues(ctx, row);
+  if (!('values' in fresh)) return notDone(fresh);
+  const first = await ask(ctx, row, fresh.values, wanted);
+  const { access_token: token } = fresh.values;
+  if (!first.credentialsRefused || wanted.provider.oauth === null || typeof token !== 'string') return first;
+  const renewed = await freshValues(ctx, row, token);
+  if (!('values' in renewed)) return notDone(renewed);
+  return ask(ctx, row, renewed.values, wanted);
+}
+
+async function ask(
+  ctx: InStore,
+  row: IntegrationView,
+  values: AnyValues,
+  { provider, definition, input, idempotencyKey }: Wanted,
+): Promise<Acted & { credentialsRefused: boolean }> {
+  const request = definition.request(values, input, idempotencyKey);
   const asked = await askProvider(ctx, { type: row.type, request, deadlineMs, pool: ctx.storeId });
   if ('answer' in asked) {
     const result = definition.judge(asked.answer);
     const output = result.outcome === 'done' ? definition.output(asked.answer) : null;
-    return { result, output };
+    return { result, output, credentialsRefused: result.credentialsRefused };
   }
-  const reason = `${name} could not be reached: ${asked.failure}`;
-  return { result: { outcome: 'retry', reason, retryAfterSeconds: null }, output: null };
+  const reason = `${provider.name} could not be reached: ${asked.failure}`;
+  return { ...retry(reason), credentialsRefused: false };
 }
+
+const notDone = ({ outcome, reason }: { outcome: 'invalid' | 'unknown'; reason: string }): Acted =>
+  outcome === 'unknown' ? retry(reason) : refused(reason);
+
+const retry = (reason: string): Acted => ({
+  result: { outcome: 'retry', reason, retryAfterSeconds: null },
+  output: null,
+});
 
 const refused = (reason: string): Acted => ({
   result: { outcome: 'refused', reason, retryAfterSeconds: null },

@@ -3,7 +3,7 @@ import { after, hour } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
 import { systemContext } from '#kernel/system-context';
 import { transaction } from '#kernel/transaction';
-import { checkCredentials } from './check.ts';
+import { checkStored } from './check-stored.ts';
 import { recordCheck } from './record-check.ts';
 import { type InStore, lockIntegration, openValues, selectIntegrations } from './rows.ts';
 
@@ -38,7 +38,7 @@ async function checkOne(ctx: InStore, id: string): Promise<void> {
   if (!row) return;
   try {
     const configured = { type: row.type, values: openValues(ctx, row) };
-    const check = await checkCredentials(ctx, configured, ctx.storeId);
+    const check = await checkStored(ctx, row);
     if (!check) return;
     await transaction(ctx, async (ctx) => {
       const before = await lockIntegration(ctx, id);

@@ -99,9 +99,10 @@ export function nextState(
 
 /** Once a day; sooner after a failure, and later the more of them there were. */
 function nextCheck(ctx: Context, { type, values }: Configured, failures: number): Date | null {
-  const { check, category } = providerOf(type);
-  // The tokens of OAuth tell by their refresh.
-  if (!check?.request(values) || category === 'oauth') return null;
+  const { check, oauth, isConnected } = providerOf(type);
+  // What has a refresh token alone is tried by renewing it.
+  const isTried = oauth ? isConnected(values) : check?.request(values);
+  if (!check || !isTried) return null;
   const seconds = failures === 0 ? day : Math.min(day, 10 * minute * 4 ** (failures - 1));
   return after(ctx.clock.now(), Math.max(seconds, check.minInterval));
 }

@@ -1,22 +1,11 @@
-import { providerOf } from '@stoa/providers';
-import { json } from '#db/json';
-import { emit } from '#events';
-import { ApiError } from '#kernel/api-error';
-import { audit } from '#kernel/audit';
-import { newId } from '#kernel/ids';
-import { takenKeyOf } from '#kernel/taken-key';
-import { count } from '#kernel/usage';
 import type { Prepared } from '#kernel/verb';
-import { activeCategory, holdStoreRow } from './activate.ts';
-import { type Check, checkCredentials, firstState, requireAccepted } from './check.ts';
+import { holdStoreRow } from './activate.ts';
+import { addIntegration } from './add-integration.ts';
+import { type Check, checkCredentials, requireAccepted } from './check.ts';
+import { requireOnePerStore } from './one-per-store.ts';
 import { requireReachableHosts } from './reachable-hosts.ts';
-import { type Configured, chosen, partedValues, readProvider } from './read-provider.ts';
-import { keepCheck } from './record-check.ts';
-import { comparable, eventData, integrationById, present } from './rows.ts';
-import { writeSecrets } from './write-secrets.ts';
-
-/** Each is listed as a whole and checked daily. */
-const mostIntegrations = 200;
+import { type Configured, chosen, readProvider } from './read-provider.ts';
+import { present } from './rows.ts';
 
 interface Found {
   configured: Configured;
@@ -33,46 +22,8 @@ export const createIntegration: Prepared<'createIntegration', Found> = {
   },
   change: async (ctx, { body }, { configured, check }) => {
     await holdStoreRow(ctx);
-    const { held } = await ctx.tx
-      .selectFrom('integrations')
-      .select(({ fn }) => fn.countAll<number>().as('held'))
-      .where('store_id', '=', ctx.storeId)
-      .executeTakeFirstOrThrow();
-    if (held >= mostIntegrations) throw new ApiError('INTEGRATION.TOO_MANY');
-
-    const id = newId('integration');
-    const now = ctx.clock.now();
-    const { fields, secrets } = partedValues(configured);
-    await ctx.tx
-      .insertInto('integrations')
-      .values({
-        store_id: ctx.storeId,
-        id,
-        key: body.key,
-        type: configured.type,
-        category: providerOf(configured.type).category,
-        fields: json(fields),
-        active_category: await activeCategory(ctx, configured, chosen(body.provider), null),
-        ...firstState(ctx, configured, check),
-        created_at: now,
-        updated_at: now,
-      })
-      .execute()
-      .catch((error) => rethrowTakenKey(error, body.key));
-    await writeSecrets(ctx, id, secrets, Object.keys(secrets));
-    await keepCheck(ctx, id, check, 'create');
-    await count(ctx, 'integrations', 1);
-    const row = await integrationById(ctx.tx, ctx.storeId, id);
-    await emit(ctx, {
-      type: 'integration.created',
-      storeId: ctx.storeId,
-      entityId: id,
-      data: eventData(row),
-    });
-    await audit(ctx, { storeId: ctx.storeId, target: { type: 'integration', id }, after: comparable(row) });
-    return present(row);
+    await requireOnePerStore(ctx, configured.type, null);
+    const added = { key: body.key, configured, check, chosen: chosen(body.provider) };
+    return present(await addIntegration(ctx, { ...added, cause: 'create' }));
   },
 };
-
-/** Turns the database's word that the key exists into ours. */
-export const rethrowTakenKey = takenKeyOf('integration', 'integrations');

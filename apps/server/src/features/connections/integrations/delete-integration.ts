@@ -4,6 +4,7 @@ import { audit } from '#kernel/audit';
 import { count } from '#kernel/usage';
 import type { Verb } from '#kernel/verb';
 import { requireVersion } from '#kernel/version';
+import { revokeTokens } from './revoke-tokens.ts';
 import { comparable, eventData, lockIntegration } from './rows.ts';
 import type { FindUsers, IntegrationUser } from './users.ts';
 
@@ -22,6 +23,8 @@ export const deleteIntegrationUnless =
       .where('store_id', '=', ctx.storeId)
       .where('id', '=', params.id)
       .execute();
+    // Nobody could take them back later.
+    ctx.afterCommit(async () => void (await revokeTokens(ctx, before)));
     await count(ctx, 'integrations', -1);
     await emit(ctx, {
       type: 'integration.deleted',

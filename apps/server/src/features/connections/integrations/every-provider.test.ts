@@ -124,7 +124,8 @@ describe('an integration of every type', () => {
       const before = asked();
       const updated = await ask('PUT', `/${id}`, { provider: { type, [first]: fresh } });
       expect(updated.status).toBe(200);
-      if (checked) expect(asked()).toBe(before + 1);
+      // Of OAuth a token alone can be tried, and no client.
+      if (checked) expect(asked()).toBe(providerOf(type).oauth ? before : before + 1);
     }
     expect(await ask('DELETE', `/${id}`)).toMatchObject({ status: 200, body: { deleted: true } });
   });

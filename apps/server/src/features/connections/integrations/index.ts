@@ -1,6 +1,6 @@
 /**
  * Integrations: the third parties a store works with, their credentials and whether these still work.
- * Tables: integrations, integration_secrets, integration_checks.
+ * Tables: integrations, integration_secrets, integration_checks, oauth_refreshes.
  * Events: integration.created, integration.updated, integration.deleted, integration.status_changed.
  */
 import { createIntegration } from './create-integration.ts';
@@ -15,7 +15,15 @@ import type { FindUsers } from './users.ts';
 import { verifyIntegration } from './verify-integration.ts';
 
 export { act } from './act.ts';
+export { requireRoom } from './add-integration.ts';
+export { askTokens } from './ask-tokens.ts';
 export { checkIntegrations } from './check-integrations.ts';
+export { eraseTokens } from './erase-tokens.ts';
+export { type Granted, keepTokens } from './keep-tokens.ts';
+export { requireClient } from './oauth-client.ts';
+export { integrationOfType } from './one-per-store.ts';
+export { revokeTokens, revokeTokensOf } from './revoke-tokens.ts';
+export { type IntegrationView, openValues } from './rows.ts';
 export { sealedColumns } from './sealed.ts';
 export type { FindUsers } from './users.ts';
 

@@ -1,3 +1,4 @@
+import type { DataPlane } from '#db/tables';
 import { emit } from '#events';
 import { audit } from '#kernel/audit';
 import type { Writing } from '#kernel/context';
@@ -6,12 +7,15 @@ import { type Check, nextState } from './check.ts';
 import type { Configured } from './read-provider.ts';
 import { eventData, type InStore, type IntegrationRow } from './rows.ts';
 
+/** What a check was made for. */
+export type CheckCause = DataPlane['integration_checks']['cause'];
+
 /** Writes a check into the history. */
 export async function keepCheck(
   ctx: Writing<InStore>,
   integrationId: string,
   check: Check | null,
-  cause: 'create' | 'update' | 'verify' | 'schedule',
+  cause: CheckCause,
 ): Promise<void> {
   if (!check) return;
   await ctx.tx
@@ -35,7 +39,7 @@ export async function recordCheck(
   before: IntegrationRow,
   configured: Configured,
   check: Check,
-  cause: 'verify' | 'schedule',
+  cause: 'verify' | 'schedule' | 'refresh',
 ): Promise<void> {
   await keepCheck(ctx, before.id, check, cause);
   const state = nextState(ctx, before, configured, check, cause === 'schedule');

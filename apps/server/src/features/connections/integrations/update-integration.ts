@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { providerOf } from '@stoa/providers';
-import { json } from '#db/json';
 import { emit } from '#events';
 import { ApiError } from '#kernel/api-error';
 import { audit, difference } from '#kernel/audit';
@@ -9,10 +8,9 @@ import type { Prepared } from '#kernel/verb';
 import { requireVersion } from '#kernel/version';
 import { activeCategory, holdStoreRow } from './activate.ts';
 import { type Check, checkCredentials, firstState, requireAccepted } from './check.ts';
-import { rethrowTakenKey } from './create-integration.ts';
+import { requireOnePerStore } from './one-per-store.ts';
 import { requireReachableHosts } from './reachable-hosts.ts';
 import { type Configured, chosen, partedValues, readProvider, type WantedProvider } from './read-provider.ts';
-import { keepCheck } from './record-check.ts';
 import {
   comparable,
   eventData,
@@ -22,7 +20,7 @@ import {
   openValues,
   present,
 } from './rows.ts';
-import { writeSecrets } from './write-secrets.ts';
+import { writeIntegration } from './write-integration.ts';
 
 interface Found {
   /** Of the integration that the check was made for. */
@@ -44,7 +42,8 @@ export const updateIntegration: Prepared<'updateIntegration', Found> = {
       return { version: row.version, configured: null, check: null, changedSecrets: [] };
     }
     await requireReachableHosts(ctx, configured);
-    const check = query.verify ? await checkCredentials(ctx, configured, ctx.storeId) : null;
+    const tries = query.verify && !keepsItsToken(stored, configured);
+    const check = tries ? await checkCredentials(ctx, configured, ctx.storeId) : null;
     requireAccepted(check);
     const changedSecrets = Object.entries(partedValues(configured).secrets)
       .filter(([name, secret]) => configured.type !== stored.type || secret !== stored.values[name])
@@ -61,7 +60,8 @@ export const updateIntegration: Prepared<'updateIntegration', Found> = {
     const after = await columnsAfter(ctx, before, body, found);
     const changes = difference(comparable(before), comparable(after));
     if (!changes.changed && !found.configured) return present(before);
-    const row = await write(ctx, before, after, found);
+    if (after.type !== before.type) await requireOnePerStore(ctx, after.type, before.id);
+    const row = await writeIntegration(ctx, before, after, { ...found, cause: 'update' });
     await emit(ctx, {
       type: 'integration.updated',
       storeId: ctx.storeId,
@@ -79,6 +79,12 @@ export const updateIntegration: Prepared<'updateIntegration', Found> = {
   },
 };
 
+/** Of OAuth the token alone can be tried, and the stored one says nothing of another client. */
+const keepsItsToken = (stored: Configured, { type, values }: Configured): boolean =>
+  providerOf(type).oauth !== null &&
+  type === stored.type &&
+  values.access_token === stored.values.access_token;
+
 /** The row as it is to be. */
 async function columnsAfter(
   ctx: Writing<StoreContext>,
@@ -95,7 +101,7 @@ async function columnsAfter(
       type: configured.type,
       category: providerOf(configured.type).category,
       fields: partedValues(configured).fields,
-      ...firstState(ctx, configured, check),
+      ...stateAfter(ctx, before, configured, check),
     }),
     ...(body.provider && {
       active_category:
@@ -106,29 +112,19 @@ async function columnsAfter(
   };
 }
 
-async function write(
+/** A connection that keeps its token is what it was before, and is tried soon. */
+function stateAfter(
   ctx: Writing<StoreContext>,
   before: IntegrationView,
-  { secrets: _, ...after }: IntegrationView,
-  { configured, check, changedSecrets }: Found,
-): Promise<IntegrationView> {
-  await ctx.tx
-    .updateTable('integrations')
-    .set({
-      ...after,
-      fields: json(after.fields),
-      updated_at: ctx.clock.now(),
-      version: before.version + 1,
-    })
-    .where('store_id', '=', ctx.storeId)
-    .where('id', '=', before.id)
-    .execute()
-    .catch((error) => rethrowTakenKey(error, after.key));
-  if (configured) {
-    await writeSecrets(ctx, before.id, partedValues(configured).secrets, changedSecrets);
-    await keepCheck(ctx, before.id, check, 'update');
-  }
-  return integrationById(ctx.tx, ctx.storeId, before.id);
+  configured: Configured,
+  check: Check | null,
+): Partial<IntegrationView> {
+  const state = firstState(ctx, configured, check);
+  const { oauth } = providerOf(configured.type);
+  const keeps = oauth && check === null && state.status === 'active' && before.status !== 'disconnected';
+  if (!keeps || before.type !== configured.type) return state;
+  const { status, last_error, last_verified_at, failures } = before;
+  return { status, last_error, last_verified_at, failures, next_check_at: ctx.clock.now() };
 }
 
 /** What the event tells of the time before: nothing of what the provider is configured with. */

@@ -1,7 +1,8 @@
 import { providerOf } from '@stoa/providers';
 import { audit } from '#kernel/audit';
 import type { Prepared } from '#kernel/verb';
-import { type Check, checkCredentials } from './check.ts';
+import type { Check } from './check.ts';
+import { checkStored } from './check-stored.ts';
 import type { Configured } from './read-provider.ts';
 import { recordCheck } from './record-check.ts';
 import { integrationById, lockIntegration, openValues, present } from './rows.ts';
@@ -18,7 +19,7 @@ export const verifyIntegration: Prepared<'verifyIntegration', Found> = {
     const configured = { type: row.type, values: openValues(ctx, row) };
     return {
       configured,
-      check: await checkCredentials(ctx, configured, ctx.storeId),
+      check: await checkStored(ctx, row),
       version: row.version,
     };
   },

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { json } from '#db/json';
 import type { Tables } from '#db/tables';
+import { revokeTokensOf } from '#features/connections/integrations';
 import { farewellTables, isFarewellUnderWay } from '#features/connections/webhooks';
 import { eraseFiles } from '#features/content/media';
 import { enqueue } from '#jobs';
@@ -46,6 +47,8 @@ export const openErasures = (
 export async function eraseStore(platform: Platform, storeId: string): Promise<void> {
   if (!(await takeLease(platform, storeId))) return;
   await outwaitWriters(platform, storeId);
+  // While there are tokens to take back.
+  await revokeTokensOf(platform, storeId);
   const waits = await waitsForFarewell(platform, storeId);
   for (const table of await erasurePlan(platform.db)) {
     if (waits && farewellTables.includes(table.kind)) continue;
