@@ -20,7 +20,9 @@ export interface JobPayloads {
   'delete-media-folder': { store_id: string; folder: string };
   'sweep-media': Record<string, never>;
   'work-on-chat': { store_id: string; id: string };
-  'connect-channel': { store_id: string; integration_id: string };
+  'work-on-hook': { store_id: string; id: string };
+  'handle-inbound-event': { store_id: string; id: string };
+  'send-store-mail': { store_id: string; id: string };
   'run-automation': { store_id: string; id: string };
   deploy: { store_id: string; id: string };
   'resume-due-work': Record<string, never>;
@@ -55,7 +57,9 @@ const queues: JobName[] = [
   'check-integrations',
   'vacuum',
   'work-on-chat',
-  'connect-channel',
+  'work-on-hook',
+  'handle-inbound-event',
+  'send-store-mail',
   'run-automation',
   'deploy',
   'resume-due-work',

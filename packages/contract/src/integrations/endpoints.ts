@@ -38,7 +38,11 @@ export const IntegrationCheck = z
     id: z.string(),
     outcome,
     reason: z.string().nullable(),
-    cause: z.enum(['create', 'update', 'verify', 'schedule']).describe('What the check was made for.'),
+    cause: z
+      .enum(['create', 'update', 'verify', 'schedule', 'registration', 'mail'])
+      .describe(
+        'What it was made for. `registration`: telling the provider where its webhooks go; `mail`: sending one.',
+      ),
     duration_ms: z.int(),
     created_at: epochSeconds('When it was made'),
   })

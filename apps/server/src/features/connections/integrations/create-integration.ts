@@ -12,6 +12,7 @@ import { type Check, checkCredentials, firstState, requireAccepted } from './che
 import { requireReachableHosts } from './reachable-hosts.ts';
 import { type Configured, chosen, partedValues, readProvider } from './read-provider.ts';
 import { keepCheck } from './record-check.ts';
+import type { RequireNamed } from './references.ts';
 import { comparable, eventData, integrationById, present } from './rows.ts';
 import { writeSecrets } from './write-secrets.ts';
 
@@ -23,7 +24,10 @@ interface Found {
   check: Check | null;
 }
 
-export const createIntegration: Prepared<'createIntegration', Found> = {
+/** Creates an integration; the features refuse what it names of theirs and they do not have. */
+export const createIntegrationWith = (
+  features: readonly RequireNamed[],
+): Prepared<'createIntegration', Found> => ({
   before: async (ctx, { body, query }) => {
     const configured = readProvider(body.provider, null);
     await requireReachableHosts(ctx, configured);
@@ -39,6 +43,7 @@ export const createIntegration: Prepared<'createIntegration', Found> = {
       .where('store_id', '=', ctx.storeId)
       .executeTakeFirstOrThrow();
     if (held >= mostIntegrations) throw new ApiError('INTEGRATION.TOO_MANY');
+    for (const requireNamed of features) await requireNamed(ctx, configured);
 
     const id = newId('integration');
     const now = ctx.clock.now();
@@ -72,7 +77,7 @@ export const createIntegration: Prepared<'createIntegration', Found> = {
     await audit(ctx, { storeId: ctx.storeId, target: { type: 'integration', id }, after: comparable(row) });
     return present(row);
   },
-};
+});
 
 /** Turns the database's word that the key exists into ours. */
 export const rethrowTakenKey = takenKeyOf('integration', 'integrations');

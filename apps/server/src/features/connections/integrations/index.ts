@@ -3,28 +3,36 @@
  * Tables: integrations, integration_secrets, integration_checks.
  * Events: integration.created, integration.updated, integration.deleted, integration.status_changed.
  */
-import { createIntegration } from './create-integration.ts';
+import { createIntegrationWith } from './create-integration.ts';
 import { deleteIntegrationUnless } from './delete-integration.ts';
 import { getIntegration } from './get-integration.ts';
 import { getIntegrationConfig } from './get-integration-config.ts';
 import { getIntegrationServices } from './get-integration-services.ts';
 import { listIntegrationChecks } from './list-integration-checks.ts';
 import { listIntegrations } from './list-integrations.ts';
-import { updateIntegration } from './update-integration.ts';
+import type { RequireNamed } from './references.ts';
+import { updateIntegrationWith } from './update-integration.ts';
 import type { FindUsers } from './users.ts';
 import { verifyIntegration } from './verify-integration.ts';
 
 export { act } from './act.ts';
+export { askAction } from './ask-action.ts';
 export { checkIntegrations } from './check-integrations.ts';
+export { activeIntegration, type OpenIntegration, openIntegration } from './open-integration.ts';
+export { recordUse } from './record-use.ts';
+export type { RequireNamed } from './references.ts';
 export { sealedColumns } from './sealed.ts';
 export type { FindUsers } from './users.ts';
 
-/** The verbs; `users` are the features that may use an integration and so keep it from being deleted. */
-export const verbs = (users: readonly FindUsers[]) => ({
+/**
+ * The verbs; `users` are the features that may use an integration and so keep it from being deleted, `named` those that
+ * an integration may name something of.
+ */
+export const verbs = (users: readonly FindUsers[], named: readonly RequireNamed[]) => ({
   listIntegrations,
   getIntegration,
-  createIntegration,
-  updateIntegration,
+  createIntegration: createIntegrationWith(named),
+  updateIntegration: updateIntegrationWith(named),
   deleteIntegration: deleteIntegrationUnless(users),
   getIntegrationConfig,
   verifyIntegration,

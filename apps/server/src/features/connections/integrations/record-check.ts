@@ -5,13 +5,16 @@ import { newId } from '#kernel/ids';
 import { type Check, nextState } from './check.ts';
 import type { Configured } from './read-provider.ts';
 import { eventData, type InStore, type IntegrationRow } from './rows.ts';
+import { shownState } from './shown-state.ts';
+
+type CheckCause = 'create' | 'update' | 'verify' | 'schedule' | 'registration' | 'mail';
 
 /** Writes a check into the history. */
 export async function keepCheck(
   ctx: Writing<InStore>,
   integrationId: string,
   check: Check | null,
-  cause: 'create' | 'update' | 'verify' | 'schedule',
+  cause: CheckCause,
 ): Promise<void> {
   if (!check) return;
   await ctx.tx
@@ -46,7 +49,7 @@ export async function recordCheck(
     .where('store_id', '=', ctx.storeId)
     .where('id', '=', before.id)
     .execute();
-  const changed = state.status !== before.status;
+  const changed = shownState({ ...before, ...state }).status !== shownState(before).status;
   if (changed) {
     await emit(ctx, {
       type: 'integration.status_changed',

@@ -13,6 +13,7 @@ import { rethrowTakenKey } from './create-integration.ts';
 import { requireReachableHosts } from './reachable-hosts.ts';
 import { type Configured, chosen, partedValues, readProvider, type WantedProvider } from './read-provider.ts';
 import { keepCheck } from './record-check.ts';
+import type { RequireNamed } from './references.ts';
 import {
   comparable,
   eventData,
@@ -34,7 +35,10 @@ interface Found {
   changedSecrets: string[];
 }
 
-export const updateIntegration: Prepared<'updateIntegration', Found> = {
+/** Changes an integration; the features refuse what it names of theirs and they do not have. */
+export const updateIntegrationWith = (
+  features: readonly RequireNamed[],
+): Prepared<'updateIntegration', Found> => ({
   before: async (ctx, { params, body, query }) => {
     const row = await integrationById(ctx.data, ctx.storeId, params.id);
     requireVersion(ctx, row.version);
@@ -58,6 +62,7 @@ export const updateIntegration: Prepared<'updateIntegration', Found> = {
     // What was tried at the provider is not what would be stored now.
     if (before.version !== found.version) throw new ApiError('GENERAL.CONFLICT');
 
+    if (found.configured) for (const requireNamed of features) await requireNamed(ctx, found.configured);
     const after = await columnsAfter(ctx, before, body, found);
     const changes = difference(comparable(before), comparable(after));
     if (!changes.changed && !found.configured) return present(before);
@@ -77,7 +82,7 @@ export const updateIntegration: Prepared<'updateIntegration', Found> = {
     });
     return present(row);
   },
-};
+});
 
 /** The row as it is to be. */
 async function columnsAfter(
@@ -96,6 +101,7 @@ async function columnsAfter(
       category: providerOf(configured.type).category,
       fields: partedValues(configured).fields,
       ...firstState(ctx, configured, check),
+      troubles: {},
     }),
     ...(body.provider && {
       active_category:
@@ -117,6 +123,7 @@ async function write(
     .set({
       ...after,
       fields: json(after.fields),
+      troubles: json(after.troubles),
       updated_at: ctx.clock.now(),
       version: before.version + 1,
     })

@@ -17,6 +17,8 @@ const expiring = [
   { table: 'deploys', column: 'created_at', keptSeconds: 30 * day },
   // Telegram repeats an update for a day at most.
   { table: 'channel_updates', column: 'received_at', keptSeconds: 7 * day },
+  // Providers repeat what they got no answer to for some days at most.
+  { table: 'inbound_events', column: 'created_at', keptSeconds: 30 * day },
   { table: 'integration_checks', column: 'created_at', keptSeconds: 90 * day },
   { table: 'dev_mails', column: 'created_at', keptSeconds: 7 * day },
 ] as const;
