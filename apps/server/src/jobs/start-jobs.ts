@@ -118,18 +118,26 @@ export async function startJobs(options: {
   };
 }
 
-const work = <Name extends JobName>(
+async function work<Name extends JobName>(
   boss: PgBoss,
   name: Name,
   handlers: JobHandlers,
   log: Logger,
-): Promise<string> =>
-  boss.work<JobPayloads[Name]>(name, { batchSize: 1 }, async (jobs) => {
-    for (const job of jobs) {
-      log.debug({ job: name, id: job.id }, 'job starts');
-      await handlers[name](job.data);
+): Promise<string> {
+  let worker = '';
+  worker = await boss.work<JobPayloads[Name]>(name, { batchSize: 1 }, async (jobs) => {
+    try {
+      for (const job of jobs) {
+        log.debug({ job: name, id: job.id }, 'job starts');
+        await handlers[name](job.data);
+      }
+    } finally {
+      // Of several that came at once the next one is fetched now, and not at the next poll.
+      boss.notifyWorker(worker);
     }
   });
+  return worker;
+}
 
 /** Lays the queue's tables and its queues, which takes rights that a server's user may lack. */
 export async function layJobTables(database: OpenDatabase, log: Logger): Promise<void> {
