@@ -4,7 +4,7 @@ import { Notifications } from '#db/notifications';
 import { workOnChat } from '#features/connections/agents';
 import { runAutomation, runAutomationsOf } from '#features/connections/automations';
 import { deploy, deployAfter } from '#features/connections/deploys';
-import { handleInboundEvent, keepHooks, workOnHook } from '#features/connections/inbound';
+import { handleInboundEvent, keepHooks, moveHooks, workOnHook } from '#features/connections/inbound';
 import { checkIntegrations } from '#features/connections/integrations';
 import { deliverStoreMail } from '#features/connections/store-mail';
 import { DeliveryEngine, deliveryMetrics, mailNotice } from '#features/connections/webhooks';
@@ -58,6 +58,8 @@ export interface AppOptions {
   http: Omit<HttpOptions, 'metrics' | 'api'>;
   /** Called when needed, because the port may be known only after listening. */
   publicUrl: () => string;
+  /** Whether the operator has said what it is: then providers are told when it changes. */
+  hasOwnUrl: boolean;
   /** Where third parties are emulated; null for the real ones. */
   sandboxOrigin: string | null;
 }
@@ -136,6 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
+      if (options.hasOwnUrl) await moveHooks(platform);
       if (options.role !== 'api') {
         await handlers['resume-erasures']({});
         await handlers['resume-profile-work']({});

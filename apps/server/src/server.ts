@@ -82,6 +82,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       log,
       role: options.role ?? 'all',
       publicUrl: () => settings.STOA_PUBLIC_URL ?? url,
+      hasOwnUrl: settings.STOA_PUBLIC_URL !== undefined,
       sandboxOrigin: sandbox?.origin ?? null,
       http: {
         corsOrigins: settings.STOA_CORS_ORIGINS,

@@ -3,7 +3,7 @@ import { verbs as markets, marketsUsing } from '#features/commerce/markets';
 import { verbs as agents, agentsUsing, requireNamedAgent } from '#features/connections/agents';
 import { verbs as automations, automationsUsing } from '#features/connections/automations';
 import { verbs as deploys } from '#features/connections/deploys';
-import { verbs as inbound } from '#features/connections/inbound';
+import { verbs as inbound, retellHooks } from '#features/connections/inbound';
 import { verbs as integrations } from '#features/connections/integrations';
 import { verbs as webhooks } from '#features/connections/webhooks';
 import { verbs as forms } from '#features/content/forms';
@@ -41,5 +41,5 @@ export const verbs: Verbs = {
   ...automations,
   ...deploys,
   ...inbound,
-  ...integrations([marketsUsing, agentsUsing, automationsUsing], [requireNamedAgent]),
+  ...integrations([marketsUsing, agentsUsing, automationsUsing], [requireNamedAgent], retellHooks),
 };

@@ -118,7 +118,7 @@ async function handle(
     })) ?? null;
   const isPublic = entry.can === 'public';
   if (platform.limits) {
-    const anonymous = isPublic ? 'storefront' : 'anonymous';
+    const anonymous = isPublic ? 'storefront' : entry.can === 'provider' ? 'provider' : 'anonymous';
     limitRate(counters, platform.limits, request, reply, caller, storeId, anonymous);
   }
   if (isPublic) await requireOpenStore(platform.control, storeId ?? '');

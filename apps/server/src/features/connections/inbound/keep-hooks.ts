@@ -19,20 +19,31 @@ interface WantedHook {
 export const keepHooks: Reaction = async (ctx, event) => {
   if (!/^integration\.(?:created|updated|deleted)$/.test(event.type)) return;
   const { integration } = event.data as { integration: { id: string } };
-  const inStore = { ...ctx, storeId: event.storeId };
-  const wanted = event.type === 'integration.deleted' ? null : await wantedHook(inStore, integration.id);
-  const hooks = await selectHooks(ctx.tx, event.storeId, { integrationId: integration.id })
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  const isWanted = (hook: HookRow) => wanted !== null && isLike(inStore, hook, wanted);
+  await keepHooksOf({ ...ctx, storeId: event.storeId }, integration.id);
+};
+
+/** Makes the hooks of an integration what they have to be by now; none, when it is gone. */
+export async function keepHooksOf(ctx: Writing<InStore>, integrationId: string): Promise<void> {
+  const wanted = await wantedHook(ctx, integrationId);
+  const hooks = await selectHooks(ctx.tx, ctx.storeId, { integrationId }).orderBy('id').forUpdate().execute();
+  const isWanted = (hook: HookRow) => wanted !== null && isLike(ctx, hook, wanted);
   for (const hook of hooks) {
-    if (hook.status !== 'unwanted' && !isWanted(hook)) await setDue(inStore, hook.id, 'unwanted');
+    if (hook.status !== 'unwanted' && !isWanted(hook)) await setDue(ctx, hook.id, 'unwanted');
   }
   const there = hooks.find(isWanted);
-  if (there?.status === 'unwanted') await setDue(inStore, there.id, 'wanted');
-  if (wanted && !there) await addHook(inStore, integration.id, wanted);
-};
+  if (there?.status === 'unwanted') await setDue(ctx, there.id, 'wanted');
+  if (wanted && !there) await addHook(ctx, integrationId, wanted);
+}
+
+/** Has a provider that did not take its address told it again now: somebody may have put right what was wrong. */
+export async function retellHooks(ctx: Writing<InStore>, integrationId: string): Promise<void> {
+  await keepHooksOf(ctx, integrationId);
+  const failing = await selectHooks(ctx.tx, ctx.storeId, { integrationId })
+    .where('status', '=', 'wanted')
+    .where('attempts', '>', 0)
+    .execute();
+  for (const { id } of failing) await setDue(ctx, id, 'wanted');
+}
 
 /** What the provider of an integration is to be told; null where it cannot be told, or its user has done it. */
 async function wantedHook(ctx: Writing<InStore>, integrationId: string): Promise<WantedHook | null> {

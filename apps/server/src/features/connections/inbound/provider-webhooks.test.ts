@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import type { Sandbox } from '@stoa/sandbox';
+import { createAdmin } from '@stoa/sdk';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eventually } from '../../../../test/eventually.ts';
 import { newStore } from '../../../../test/stores.ts';
-import { serverForTheseTests } from '../../../../test/test-server.ts';
+import { databaseForThisTest } from '../../../../test/test-database.ts';
+import { adminToken, serverForTheseTests, startTestServer } from '../../../../test/test-server.ts';
 import { deleteExpired } from '../../platform/upkeep/index.ts';
 
 // One of its own, which has its time: signatures are of a moment.
@@ -324,6 +327,43 @@ describe('the address that a provider was told', () => {
     const told = await server.admin.event.list({ storeId, entity: id, type: 'integration.status_changed' });
     expect(told.items).toHaveLength(2);
   });
+});
+
+test('an address that a provider did not take is told again when somebody verifies the integration', async () => {
+  sandbox.script({ provider: 'stripe', on: 'POST /v1/webhook_endpoints', fault: 'status', status: 403 });
+  const { id } = await connect(stripe(newKey()));
+  await eventually(async () => expect(await integration(id)).toMatchObject({ status: 'error' }));
+  await server.admin.integration.verify({ storeId, id });
+  await eventually(async () => expect(await integration(id)).toMatchObject({ status: 'active' }));
+  await server.admin.integration.verify({ storeId, id });
+  expect(registrations()).toHaveLength(2);
+});
+
+test('all providers are told a new address when the installation gets one', async () => {
+  const database = await databaseForThisTest();
+  const at = (url: string) =>
+    startTestServer({ database, environment: { STOA_SANDBOX: sandbox.origin, STOA_PUBLIC_URL: url } });
+  const first = await at('https://one.example');
+  const { port } = first.app.http.server.address() as AddressInfo;
+  const admin = createAdmin({ baseUrl: `http://127.0.0.1:${port}`, apiToken: adminToken });
+  const store = await newStore(admin);
+  const provider = stripe(newKey()) as never;
+  await admin.store.createIntegration({ storeId: store.id, key: 'a', provider });
+  const urls = () => registrations().map(({ body }) => new URLSearchParams(body).get('url')?.slice(0, 19));
+  await eventually(async () => expect(urls()).toEqual(['https://one.example']));
+  const { db } = first.app.platform;
+  await eventually(async () =>
+    expect(await db.selectFrom('provider_hooks').select('status').execute()).toEqual([
+      { status: 'registered' },
+    ]),
+  );
+  await first.close();
+  const second = await at('https://two.example');
+  await eventually(async () => expect(urls()).toEqual(['https://one.example', 'https://two.example']));
+  await eventually(async () => expect(removals()).toHaveLength(1));
+  await second.close();
+  await (await at('https://two.example')).close();
+  expect(urls()).toHaveLength(2);
 });
 
 describe('what Shippo tells of', () => {

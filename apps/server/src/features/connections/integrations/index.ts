@@ -13,7 +13,7 @@ import { listIntegrations } from './list-integrations.ts';
 import type { RequireNamed } from './references.ts';
 import { updateIntegrationWith } from './update-integration.ts';
 import type { FindUsers } from './users.ts';
-import { verifyIntegration } from './verify-integration.ts';
+import { verifyIntegrationWith } from './verify-integration.ts';
 
 export { act } from './act.ts';
 export { askAction } from './ask-action.ts';
@@ -26,16 +26,20 @@ export type { FindUsers } from './users.ts';
 
 /**
  * The verbs; `users` are the features that may use an integration and so keep it from being deleted, `named` those that
- * an integration may name something of.
+ * an integration may name something of, `afterVerifying` what is tried again with credentials that somebody verifies.
  */
-export const verbs = (users: readonly FindUsers[], named: readonly RequireNamed[]) => ({
+export const verbs = (
+  users: readonly FindUsers[],
+  named: readonly RequireNamed[],
+  afterVerifying: Parameters<typeof verifyIntegrationWith>[0],
+) => ({
   listIntegrations,
   getIntegration,
   createIntegration: createIntegrationWith(named),
   updateIntegration: updateIntegrationWith(named),
   deleteIntegration: deleteIntegrationUnless(users),
   getIntegrationConfig,
-  verifyIntegration,
+  verifyIntegration: verifyIntegrationWith(afterVerifying),
   listIntegrationChecks,
   getIntegrationServices,
 });
