@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import { beforeAll, expect, test } from 'vitest';
-import { eventually } from '../../../../test/eventually.ts';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { together } from '../../../../test/outcomes.ts';
 import { newStore } from '../../../../test/stores.ts';
 import { serverForTheseTests } from '../../../../test/test-server.ts';
+import { handleInboundEvent } from './handle-inbound-event.ts';
 
-const server = serverForTheseTests();
+// Nobody handles anything here but the tests.
+const server = serverForTheseTests({ role: 'api' });
 
 const secret = 'whsec_given_by_the_user';
 let storeId = '';
@@ -30,34 +31,71 @@ async function send(event: string): Promise<void> {
   expect(answer.status).toBe(200);
 }
 
-test('of copies that come at one moment, one is kept, and handled once', async () => {
-  const handled: string[] = [];
-  const { platform } = server.app;
-  platform.inboundHandlers = [
+const handled: string[] = [];
+/** What the handler waits for, outside of its transaction. */
+let pause: () => Promise<unknown> = async () => {};
+beforeEach(() => {
+  handled.length = 0;
+  server.app.platform.inboundHandlers = [
     {
       provider: 'stripe',
       events: ['charge.refunded'],
-      // Long enough for others to come in between.
-      before: async () => void (await sql`select pg_sleep(0.02)`.execute(platform.db)),
+      before: () => pause(),
       handle: async (_, event) => void handled.push(event.eventId),
     },
   ];
+});
+
+const placeOf = (event: string) =>
+  server.app.platform.db
+    .selectFrom('inbound_events')
+    .select(['store_id', 'id'])
+    .where('event_id', '=', event)
+    .executeTakeFirstOrThrow();
+
+const states = async () => {
+  const { items } = await server.admin.integration.listInboundEvents({ storeId, id, limit: 100 });
+  return items.map(({ status, attempts }) => `${status} ${attempts}`);
+};
+
+test('of copies that come at one moment, one is kept, and handled once by all who try', async () => {
+  const { platform } = server.app;
+  // Long enough for others to come in between.
+  pause = () => sql`select pg_sleep(0.02)`.execute(platform.db);
   const rounds = 25;
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 1; round <= rounds; round += 1) {
     expect(await together(4, () => send(`evt_${round}`))).toEqual(Array(4).fill('done'));
-    // As often as a job may be repeated.
-    const rows = await platform.db.selectFrom('inbound_events').select(['store_id', 'id']).execute();
-    expect(rows).toHaveLength(round + 1);
-    const payload = rows.at(-1) ?? {};
-    await Promise.all(
-      Array.from({ length: 3 }, () => platform.jobs.enqueue({ name: 'handle-inbound-event', payload })),
-    );
+    expect(await states()).toHaveLength(round);
+    const place = await placeOf(`evt_${round}`);
+    await Promise.all(Array.from({ length: 4 }, () => handleInboundEvent(platform, place)));
+    expect(handled).toEqual(Array.from({ length: round }, (_, n) => `evt_${n + 1}`));
   }
-  await eventually(async () => {
-    const { items } = await server.admin.integration.listInboundEvents({ storeId, id, limit: 100 });
-    expect(items.map(({ status, attempts }) => `${status} ${attempts}`)).toEqual(
-      Array(rounds).fill('handled 1'),
-    );
+  expect(await states()).toEqual(Array(rounds).fill('handled 1'));
+});
+
+test('who comes back when another one has taken the event meanwhile changes nothing', async () => {
+  const { platform } = server.app;
+  await send('evt_slow');
+  const place = await placeOf('evt_slow');
+  let go = (): void => {};
+  const gate = new Promise<void>((open) => {
+    go = open;
   });
-  expect(handled.sort()).toEqual(Array.from({ length: rounds }, (_, n) => `evt_${n}`).sort());
-}, 120_000);
+  let waiting = (): void => {};
+  const isWaiting = new Promise<void>((open) => {
+    waiting = open;
+  });
+  pause = async () => {
+    pause = async () => {};
+    waiting();
+    await gate;
+  };
+  const slow = handleInboundEvent(platform, place);
+  await isWaiting;
+  server.clock.advance(121);
+  await handleInboundEvent(platform, place);
+  go();
+  await slow;
+  expect(handled).toEqual(['evt_slow']);
+  expect((await states())[0]).toBe('handled 1');
+});
