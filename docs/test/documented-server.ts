@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** A server as `npm start` makes it, on an empty data directory, and what a reader of the guides knows of it. */
 export interface DocumentedServer {
-  /** `BASE`, and `TOKEN` or the printed `CODE`. */
+  /** `BASE`, `SANDBOX`, and `TOKEN` or the printed `CODE`. */
   environment: Record<string, string>;
   stop(): Promise<void>;
 }
@@ -42,9 +42,15 @@ export async function documentedServer(token?: string): Promise<DocumentedServer
     server.once('exit', () => reject(new Error(`The server ended: ${said}`)));
   });
   const [, base = ''] = /API\s+(http:\S+)\/v1/.exec(greeting) ?? [];
+  const [, sandbox = ''] = /Sandbox\s+(http:\S+)/.exec(greeting) ?? [];
   const [, code = ''] = /with the code (\d{6})/.exec(greeting) ?? [];
   return {
-    environment: { ...environment, BASE: base, ...(token ? { TOKEN: token } : { CODE: code }) },
+    environment: {
+      ...environment,
+      BASE: base,
+      SANDBOX: sandbox,
+      ...(token ? { TOKEN: token } : { CODE: code }),
+    },
     async stop() {
       server.kill('SIGTERM');
       await exited;

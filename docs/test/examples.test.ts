@@ -45,6 +45,7 @@ function runBlocks(page: string, environment: () => Record<string, string>): voi
 /** Examples that are not run: what installs or configures a machine, and what only the reader can fill in. */
 const notRun = {
   'README.md': ['sh install', 'sh yours'],
+  'docs/guides/agents.md': ['sh yours'],
   'docs/guides/authentication.md': ['sh yours', 'sh operator'],
   'docs/guides/connecting-google.md': ['sh yours', 'ini'],
   'docs/guides/content.md': ['sh yours'],
@@ -53,6 +54,8 @@ const notRun = {
   'docs/guides/errors.md': ['sh yours'],
   'docs/guides/getting-started.md': ['sh install', 'text', 'sh yours', 'sh install'],
   'docs/guides/idempotency-and-retries.md': ['sh yours'],
+  // The address alone.
+  'docs/guides/inbound-webhooks.md': ['text', 'sh yours'],
   'docs/guides/integrations.md': ['sh yours'],
   // What listens has no end; the command line has its own tests of it.
   'docs/guides/local-webhooks.md': ['sh yours', 'sh yours', 'text', 'sh yours', 'sh yours'],
@@ -68,6 +71,7 @@ const notRun = {
     ...['ini', 'sh install', 'ini', 'sh install', 'nginx', 'sh install'],
     'sh yours',
   ],
+  'docs/guides/store-mail.md': ['sh yours'],
 };
 
 test('only the blocks named here are not run', () => {

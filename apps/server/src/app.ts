@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import { Notifications } from '#db/notifications';
-import { connectChannel, connectChannels, workOnChat } from '#features/connections/agents';
+import { workOnChat } from '#features/connections/agents';
 import { runAutomation, runAutomationsOf } from '#features/connections/automations';
 import { deploy, deployAfter } from '#features/connections/deploys';
+import { handleInboundEvent, keepHooks, moveHooks, workOnHook } from '#features/connections/inbound';
 import { checkIntegrations } from '#features/connections/integrations';
+import { deliverStoreMail } from '#features/connections/store-mail';
 import { DeliveryEngine, deliveryMetrics, mailNotice } from '#features/connections/webhooks';
 import {
   deleteFolder,
@@ -34,6 +36,7 @@ import type { Keyring } from '#kernel/keyring';
 import type { RateLimits } from '#kernel/rate-limits';
 import type { Storage } from '#kernel/storage';
 import { belongings } from './belongings.ts';
+import { inboundHandlers } from './inbound-handlers.ts';
 import { verbs } from './verbs.ts';
 import { WakeupWords } from './wakeup-words.ts';
 
@@ -43,6 +46,8 @@ export interface AppOptions {
   keyring: Keyring;
   mailer: Mailer | null;
   egress: Egress;
+  /** The way to the emulated third parties. */
+  sandboxEgress: Egress;
   storage: Storage;
   images: Images;
   media: MediaSettings;
@@ -54,6 +59,8 @@ export interface AppOptions {
   /** Called when needed, because the port may be known only after listening. */
   publicUrl: () => string;
   oauthClients: Platform['oauthClients'];
+  /** Whether the operator has said what it is: then providers are told when it changes. */
+  hasOwnUrl: boolean;
   /** Where third parties are emulated; null for the real ones. */
   sandboxOrigin: string | null;
 }
@@ -82,16 +89,18 @@ export async function createApp(options: AppOptions): Promise<App> {
     mailer: options.mailer,
     limits: options.limits,
     egress: options.egress,
+    sandboxEgress: options.sandboxEgress,
     storage: options.storage,
     images: options.images,
     media: options.media,
     wakeups,
-    reactions: [runAutomationsOf, deployAfter, connectChannels],
+    reactions: [runAutomationsOf, deployAfter, keepHooks],
     log,
     version: options.http.version,
     publicUrl: options.publicUrl,
     belongings,
     oauthClients: options.oauthClients,
+    inboundHandlers,
     sandboxOrigin: options.sandboxOrigin,
     jobs: {
       enqueue: async (job) => {
@@ -131,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           ...(database.kind === 'embedded' ? { vacuum: '41 3 * * *' } : {}),
         },
       });
+      if (options.hasOwnUrl) await moveHooks(platform);
       if (options.role !== 'api') {
         await handlers['resume-erasures']({});
         await handlers['resume-profile-work']({});
@@ -144,6 +154,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await jobs?.stop();
       await notifications?.close();
       await options.egress.close();
+      await options.sandboxEgress.close();
       await options.images.close();
       options.storage.close();
       await database.close();
@@ -187,7 +198,9 @@ const handlersOf = (platform: Platform): JobHandlers => ({
     }
   },
   'work-on-chat': (chat) => workOnChat(platform, chat),
-  'connect-channel': (channel) => connectChannel(platform, channel),
+  'work-on-hook': (hook) => workOnHook(platform, hook),
+  'handle-inbound-event': (event) => handleInboundEvent(platform, event),
+  'send-store-mail': async (mail) => void (await deliverStoreMail(platform, mail)),
   'run-automation': (run) => runAutomation(platform, run),
   deploy: (called) => deploy(platform, called),
   'resume-due-work': () => resumeDueWork(platform),

@@ -1,6 +1,8 @@
 import { eventsOfPerson } from '#events';
 import { belongings as chats } from '#features/connections/agents';
 import { runsOfPerson } from '#features/connections/automations';
+import { inboundEventsOfPerson } from '#features/connections/inbound';
+import { mailsOfPerson } from '#features/connections/store-mail';
 import { attemptsOfPerson } from '#features/connections/webhooks';
 import { submissionsOfPerson } from '#features/content/forms';
 import { belongings as audiences } from '#features/customers/audiences';
@@ -19,6 +21,8 @@ export const belongings: Belonging[] = [
   ...chats,
   eventsOfPerson,
   runsOfPerson,
+  inboundEventsOfPerson,
+  mailsOfPerson,
   attemptsOfPerson,
   auditOfPerson,
 ];

@@ -1,11 +1,39 @@
 import type { Sandbox } from '@stoa/sandbox';
+import type { Logger } from 'pino';
+import { BlockedAddress, createGuardedHttp } from '#adapters/guarded-http';
 import type { Settings } from '#env';
 import type { Clock } from '#kernel/clock';
+import type { Egress } from '#kernel/egress';
 
 /** Where third parties are emulated; `own` when this process does it. */
 export interface OpenSandbox {
   origin: string;
   own: Sandbox | null;
+}
+
+/**
+ * The way to the emulated third parties. Where they are, the operator says and no user: so they are reached wherever
+ * that is, and this client is used for nothing else.
+ */
+export const sandboxEgress = (origin: string, log: Logger): Egress =>
+  toOriginAlone(origin, createGuardedHttp({ allow: ['0.0.0.0/0', '::/0'], log }));
+
+/** The client, for addresses of one origin. */
+function toOriginAlone(origin: string, egress: Egress): Egress {
+  const requireOrigin = (url: string): void => {
+    if (new URL(url).origin !== origin) throw new BlockedAddress();
+  };
+  return {
+    ...egress,
+    stream: async (request) => {
+      requireOrigin(request.url);
+      return egress.stream(request);
+    },
+    request: async (request) => {
+      requireOrigin(request.url);
+      return egress.request(request);
+    },
+  };
 }
 
 /**

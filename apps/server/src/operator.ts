@@ -48,6 +48,7 @@ export async function openInstallation(
 
 async function contextOf(settings: Settings, database: OpenDatabase, operation: string): Promise<Context> {
   const { secrets } = masterKeySecrets(settings);
+  const egress = createGuardedHttp({ allow: [] });
   const platform: Platform = {
     control: database.db,
     data: database.db,
@@ -62,7 +63,8 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
       },
     },
     limits: null,
-    egress: createGuardedHttp({ allow: [] }),
+    egress,
+    sandboxEgress: egress,
     storage: openStorage(settings.STOA_STORAGE, settings.STOA_DATA_DIR),
     images: createImages(),
     media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
@@ -71,6 +73,7 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
     version,
     log: pino({ level: settings.STOA_LOG_LEVEL }),
     oauthClients: {},
+    inboundHandlers: [],
     sandboxOrigin: null,
     publicUrl: () => settings.STOA_PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
   };

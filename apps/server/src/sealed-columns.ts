@@ -1,4 +1,6 @@
+import { sealedColumns as inbound } from '#features/connections/inbound';
 import { sealedColumns as integrations } from '#features/connections/integrations';
+import { sealedColumns as storeMail } from '#features/connections/store-mail';
 import { sealedColumns as webhooks } from '#features/connections/webhooks';
 import { keyringPlace } from '#kernel/keyring';
 import type { SealedColumn } from '#kernel/sealed-column';
@@ -10,4 +12,6 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealedAnswers,
   ...webhooks,
   ...integrations,
+  ...inbound,
+  ...storeMail,
 ];

@@ -19,7 +19,7 @@ import { systemContext } from '#kernel/system-context';
 import { type App, createApp } from './app.ts';
 import { masterKeySecrets } from './master-key.ts';
 import { openDatabase } from './open-database.ts';
-import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
+import { type OpenSandbox, openSandbox, sandboxEgress } from './open-sandbox.ts';
 import { serverClock } from './server-clock.ts';
 import { version } from './version.ts';
 
@@ -66,13 +66,15 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     await migrate(database.db);
     sandbox = await openSandbox(settings, clock);
     const keyring = await loadKeyring(database.db, secrets, clock.now());
+    const egress = options.egress ?? createGuardedHttp({ allow: egressAllowed(settings), log });
     let url = '';
     const app = await createApp({
       database,
       clock,
       keyring,
       mailer: mailerOf(settings, database, clock, log),
-      egress: options.egress ?? createGuardedHttp({ allow: egressAllowed(settings), log }),
+      egress,
+      sandboxEgress: sandbox && !options.egress ? sandboxEgress(sandbox.origin, log) : egress,
       storage: openStorage(settings.STOA_STORAGE, settings.STOA_DATA_DIR),
       images: createImages(),
       media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
@@ -81,6 +83,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       role: options.role ?? 'all',
       publicUrl: () => settings.STOA_PUBLIC_URL ?? url,
       oauthClients: oauthClientsOf(settings),
+      hasOwnUrl: settings.STOA_PUBLIC_URL !== undefined,
       sandboxOrigin: sandbox?.origin ?? null,
       http: {
         corsOrigins: settings.STOA_CORS_ORIGINS,

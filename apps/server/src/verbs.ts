@@ -1,8 +1,9 @@
 import { verbs as locations } from '#features/commerce/locations';
 import { verbs as markets, marketsUsing } from '#features/commerce/markets';
-import { verbs as agents, agentsUsing } from '#features/connections/agents';
+import { verbs as agents, agentsUsing, requireNamedAgent } from '#features/connections/agents';
 import { verbs as automations, automationsUsing } from '#features/connections/automations';
 import { verbs as deploys } from '#features/connections/deploys';
+import { verbs as inbound, retellHooks } from '#features/connections/inbound';
 import { verbs as integrations } from '#features/connections/integrations';
 import { verbs as oauth } from '#features/connections/oauth';
 import { verbs as webhooks } from '#features/connections/webhooks';
@@ -41,5 +42,6 @@ export const verbs: Verbs = {
   ...automations,
   ...deploys,
   ...oauth,
-  ...integrations([marketsUsing, agentsUsing, automationsUsing]),
+  ...inbound,
+  ...integrations([marketsUsing, agentsUsing, automationsUsing], [requireNamedAgent], retellHooks),
 };

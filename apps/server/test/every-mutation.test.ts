@@ -35,6 +35,8 @@ const unaudited = [
   'previewProfileImport',
   // What a channel brings is kept as the chat itself.
   'receiveTelegramUpdate',
+  // And what a provider tells of, as the event itself.
+  'receiveProviderWebhook',
 ] as const;
 
 interface Caller {

@@ -17,16 +17,20 @@ export interface ProviderCall {
 export interface FakeProviders {
   url: string;
   calls: ProviderCall[];
+  /** Those by which a provider is told where its webhooks go, or that they do not any more. */
+  registrations: ProviderCall[];
   /** What every provider answers from now on, whatever the secret says; null: as the secret says. */
   outcome: string | null;
 }
+
+const registering = /^\/(?:bot[^/]+\/(?:set|delete)Webhook|v1\/webhook_endpoints|webhooks)/;
 
 /**
  * All providers on one server, each below its type, answering what was recorded of them. Which answer, the secret
  * says: one that holds `invalid`, `restricted`, `overloaded` or `unreachable` has that outcome, any other is valid.
  */
 export function fakeProvidersForTheseTests(): FakeProviders {
-  const fake: FakeProviders = { url: '', calls: [], outcome: null };
+  const fake: FakeProviders = { url: '', calls: [], registrations: [], outcome: null };
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (text) => {
@@ -37,6 +41,12 @@ export function fakeProvidersForTheseTests(): FakeProviders {
       const { method = '', headers } = request;
       const [, basic = ''] = /^Basic (.*)$/.exec(headers.authorization ?? '') ?? [];
       const text = [decodeURIComponent(path), JSON.stringify(headers), body, atob(basic)].join('\n');
+      // In the background: where its webhooks go is told to a provider beside what a test looks at.
+      if (registering.test(path)) {
+        fake.registrations.push({ type, method, path, headers, body, text });
+        response.writeHead(200, { 'content-type': 'application/json' });
+        return void response.end('{"ok":true,"id":"we_1","secret":"whsec_of_the_fake","object_id":"hook_1"}');
+      }
       fake.calls.push({ type, method, path, headers, body, text });
       const said = fake.outcome ?? /invalid|restricted|unreachable|overloaded/.exec(text)?.[0];
       const check = isProviderType(type) ? providerOf(type).check : null;

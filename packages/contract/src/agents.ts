@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { epochSeconds, id, key } from './fields.ts';
-import { listQuery, page } from './query.ts';
+import { listQuery, page, queryBoolean } from './query.ts';
 
 export const agentStatus = z
   .enum(['active', 'draft', 'archived'])
@@ -131,9 +131,16 @@ export const deleteAgent = endpoint({
   versioned: true,
   tag: 'Agents',
   summary: 'Delete agent',
-  description: 'Its chats and their messages go with it: archive it to keep them.',
+  description:
+    'Its chats and their messages go with it: archive it to keep them. Refused while a channel names it in its `action`, ' +
+    'unless `force` is given; then that channel names none any more.',
   params: agentPath,
+  query: z.object({
+    force: queryBoolean
+      .default(false)
+      .meta({ default: false, description: 'Also while a channel names it.' }),
+  }),
   returns: z.object({ deleted: z.boolean() }),
-  errors: ['AGENT.NOT_FOUND'],
+  errors: ['AGENT.NOT_FOUND', 'AGENT.IN_USE'],
   sdk: { name: 'agent.delete' },
 });

@@ -56,6 +56,8 @@ interface EndpointSpec<
   upload?: Upload;
   /** Whatever body comes along is not read: mail programs post forms. */
   ignoresBody?: true;
+  /** Any body, of any type, reaches the verb as its own bytes: `raw` is what the signature of a third party is over. */
+  rawBody?: { about: string };
   returns: Returns;
   /** Answered with 207 when only a part could be done. */
   partial?: z.ZodType;

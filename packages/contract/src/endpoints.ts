@@ -10,6 +10,7 @@ import * as deploys from './deploys.ts';
 import type { Endpoint } from './endpoint.ts';
 import * as events from './events/endpoints.ts';
 import * as forms from './forms.ts';
+import * as inboundEvents from './inbound-events.ts';
 import * as integrations from './integrations/endpoints.ts';
 import * as locations from './locations.ts';
 import * as markets from './markets.ts';
@@ -170,6 +171,8 @@ export const endpoints = {
   oauthAuthorize: oauth.oauthAuthorize,
   oauthConnect: oauth.oauthConnect,
   oauthDisconnect: oauth.oauthDisconnect,
+  receiveProviderWebhook: inboundEvents.receiveProviderWebhook,
+  listInboundEvents: inboundEvents.listInboundEvents,
   requestLoginCode: auth.requestLoginCode,
   verifyLoginCode: auth.verifyLoginCode,
   refreshSession: auth.refreshSession,

@@ -86,7 +86,8 @@ export const errors = {
   },
   'MAIL.NOT_CONFIGURED': {
     status: 409,
-    message: 'This installation cannot send mail. Its operator has to set SMTP_URL.',
+    message:
+      'This installation cannot send mail. Its operator has to set SMTP_URL; a store can connect Resend or SendGrid.',
   },
   'MAIL.UNAVAILABLE': {
     status: 503,
@@ -221,6 +222,10 @@ export const errors = {
   'SUBMISSION.NOT_FOUND': { status: 404, message: 'There is no such submission of this form.' },
   'AGENT.NOT_FOUND': { status: 404, message: 'There is no such agent in this store.' },
   'AGENT.KEY_TAKEN': { status: 409, message: 'Another agent of this store has this key.' },
+  'AGENT.IN_USE': {
+    status: 409,
+    message: 'A channel names this agent: change that first, or delete the agent with force=true.',
+  },
   'CHAT.NOT_FOUND': { status: 404, message: 'There is no such chat of this agent.' },
   'AUTOMATION.NOT_FOUND': { status: 404, message: 'There is no such automation in this store.' },
   'AUTOMATION.KEY_TAKEN': { status: 409, message: 'Another automation of this store has this key.' },

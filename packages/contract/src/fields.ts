@@ -38,6 +38,9 @@ export const idPrefixes = {
   deploy: 'dep',
   integration: 'int',
   integrationCheck: 'chk',
+  providerHook: 'phook',
+  inboundEvent: 'inb',
+  storeMail: 'smail',
 } as const;
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
 

@@ -24,6 +24,7 @@ export * from './events/subscription.ts';
 export * from './fields.ts';
 export * from './form-fields.ts';
 export * from './forms.ts';
+export * from './inbound-events.ts';
 export * from './integrations/index.ts';
 export * from './locations.ts';
 export * from './markets.ts';

@@ -91,6 +91,9 @@ export function openApiDocument(options: { serverUrl: string; version: string })
           content: Object.fromEntries(entry.upload.types.map((type) => [type, {}])),
         },
       }),
+      ...(entry.rawBody && {
+        requestBody: { required: true, description: entry.rawBody.about, content: { '*/*': {} } },
+      }),
       responses: responses(
         entry,
         hoisted(entry.returns, 'output'),

@@ -16,6 +16,8 @@ export interface Field<Value = unknown, Required extends boolean = boolean> {
   pattern?: { matches: RegExp; message: string };
   /** The one form in which a text is kept; null for a text that cannot be one. */
   normalize?: { read: (text: string) => string | null; message: string };
+  /** A text for people, in any script and with spaces; others are visible ASCII. */
+  prose?: true;
   /** The shape of an `object`. */
   schema?: z.ZodType;
   help?: string;
@@ -43,6 +45,13 @@ export const secret = (label: string, extra: Extra<string>) => field('text', lab
 
 /** A text anybody may see. */
 export const text = (label: string, extra: Extra<string>) => field('text', label, false, extra);
+
+/** A name or title that people read. */
+export const prose = (label: string, extra: Extra<string>) =>
+  field('text', label, false, { ...extra, prose: true });
+
+/** An e-mail address anybody may see. */
+export const email = (label: string, extra: Extra<string>) => field('email', label, false, extra);
 
 /** A URL that is a credential itself: whoever has it can call it. */
 export const secretUrl = (label: string, extra: Extra<string>) => field('url', label, true, extra);

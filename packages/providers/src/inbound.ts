@@ -2,7 +2,39 @@
  * How a provider proves that a webhook is its own. `secretField` names the field that holds the key; `ours` is a
  * token that we make and give the provider when we register the webhook.
  */
-export type Inbound = { secretField: string | 'ours'; eventId?: string } & Proof;
+export type Inbound = {
+  secretField: string | 'ours';
+  /** What tells one event from another; the body as a whole, when absent. */
+  eventId?: Place;
+  /** What has happened: `payment_intent.succeeded`. */
+  eventType?: Place;
+  /** Where it arrives, when that is a place of its own; `{id}` is the integration's. */
+  path?: `/v1/${string}`;
+  /** How our address is told to the provider, and taken back; absent where a person has to do it. */
+  registration?: Registration;
+} & Proof;
+
+/** A member of the JSON body, by its path, or a header in lower case. */
+type Place = string | { header: string };
+
+/** The actions by which a provider is told where its webhooks go. */
+export interface Registration {
+  add: string;
+  /** `token` is the secret of ours, where it is `ours`. */
+  addInput: (address: { url: string; token: string }) => Record<string, unknown>;
+  /** The provider has one at most: whoever tells it another replaces it, and who takes it back names none. */
+  single?: true;
+  remove: string;
+  /** `remoteId` is what the provider called it when it was added. */
+  removeInput: (remoteId: string) => Record<string, unknown>;
+}
+
+/** What the provider answered to `add`, as its action's `output` says it. */
+export interface Registered {
+  remoteId: string;
+  /** The key it signs with, where it makes one and tells it this once. */
+  secret: string | null;
+}
 
 type Proof =
   /** A header equals the secret. */
@@ -29,12 +61,15 @@ type Proof =
   | { scheme: 'twilio'; header: string };
 
 /** HMAC-SHA256 of the body, in hexadecimal, after `sha256=`: the most common proof. */
-export const hubSignature = (secretField: string, eventId?: string): Inbound => ({
+export const hubSignature = (
+  secretField: string,
+  event: Pick<Inbound, 'eventId' | 'eventType'>,
+): Inbound => ({
   scheme: 'hmac',
   secretField,
   header: 'x-hub-signature-256',
   algorithm: 'sha256',
   encoding: 'hex',
   prefix: 'sha256=',
-  ...(eventId === undefined ? {} : { eventId }),
+  ...event,
 });

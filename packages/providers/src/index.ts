@@ -12,7 +12,8 @@ export {
   providerTypes,
 } from './catalogue.ts';
 export type { Field, FieldKind } from './field.ts';
-export type { Inbound } from './inbound.ts';
+export type { Inbound, Registered } from './inbound.ts';
+export { inboundEventOf } from './inbound-event.ts';
 export type { ActionResult, Outcome, Verdict } from './judgement.ts';
 export type { OAuthClient } from './oauth.ts';
 export { type InboundRequest, isProven } from './prove-inbound.ts';

@@ -66,8 +66,12 @@ const overloaded = (name: string, status: number): string =>
 export interface ActionReading {
   /** Of a 2xx: whether it was done. */
   done?: When;
+  /** Of another status: whether there was nothing to do, since it is as it should be. */
+  gone?: When;
   /** Of what was not done: whether to try again. */
   retry?: When;
+  /** Of what was refused: why, in our words, where a person can do something about it. */
+  because?: (answer: ProviderAnswer) => string | null;
 }
 
 export const judgeAction =
@@ -81,10 +85,11 @@ export const judgeAction =
       credentialsRefused: status === 401,
     });
     if (isOverloaded(status)) return result('retry', overloaded(name, status));
+    if (reading.gone?.(answer)) return result('done', null);
     if (reading.retry?.(answer)) return result('retry', overloaded(name, 429));
     if (isSuccess(status) && (reading.done?.(answer) ?? true)) return result('done', null);
     if (isSuccess(status)) return result('refused', `${name} took the request, and refused what it asks.`);
-    return result('refused', `${name} refused the request (HTTP ${status}).`);
+    return result('refused', reading.because?.(answer) ?? `${name} refused the request (HTTP ${status}).`);
   };
 
 /** `Retry-After` in seconds; a date is left to the caller's own pause. */

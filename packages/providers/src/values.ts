@@ -32,6 +32,11 @@ function readText(field: Field, text: string): ReadValue {
   if (text === '') return { fault: { code: 'REQUIRED', message: 'must not be empty' } };
   if (text.length > longest)
     return { fault: { code: 'TOO_BIG', message: `must have <=${longest} characters` } };
+  if (field.prose) {
+    return /^[^\p{C}]{1,100}$/u.test(text)
+      ? { value: text }
+      : wrongForm('must be 1 to 100 characters, none of them a control character');
+  }
   // It goes into a header or an address as it is.
   if (!/^[\x21-\x7e]+$/.test(field.kind === 'host' || field.kind === 'url' ? text.trim() : text)) {
     return wrongForm('must be visible ASCII characters without spaces');

@@ -10,7 +10,7 @@ export type Asked = { durationMs: number } & ({ answer: ProviderAnswer } | { fai
  * a redirected one. Nothing of the request is logged.
  */
 export async function askProvider(
-  ctx: Pick<Context, 'egress' | 'sandboxOrigin'>,
+  ctx: Pick<Context, 'egress' | 'sandboxEgress' | 'sandboxOrigin'>,
   ask: { type: string; request: ProviderRequest; deadlineMs: number; pool: string },
 ): Promise<Asked> {
   const { sandboxOrigin: origin } = ctx;
@@ -18,7 +18,8 @@ export async function askProvider(
   const started = performance.now();
   const durationMs = () => Math.round(performance.now() - started);
   try {
-    const { status, headers, body } = await ctx.egress.request({
+    const egress = origin === null ? ctx.egress : ctx.sandboxEgress;
+    const { status, headers, body } = await egress.request({
       ...request,
       deadlineMs: ask.deadlineMs,
       connectTimeoutMs: ask.deadlineMs,

@@ -14,6 +14,7 @@ import type { ColumnType, Generated, RawBuilder } from 'kysely';
 /** A jsonb column: read as the value, written as JSON text (`json()` of `db/json.ts`). */
 type Json<Value> = ColumnType<Value, string, string>;
 type JsonObject = Record<string, unknown>;
+type Troubles = Partial<Record<'registration' | 'mail', string>>;
 type Timestamp = ColumnType<Date, Date, Date>;
 /** What a full-text search looks in: written by `searchVector` of the kernel, never read. */
 type SearchVector = ColumnType<string, RawBuilder<string>, RawBuilder<string>>;
@@ -595,6 +596,8 @@ export interface DataPlane {
     failures: Generated<number>;
     /** When it is checked by itself; null when there is nothing to check. */
     next_check_at: Timestamp | null;
+    /** What went wrong with it in its use, by the use; its credentials may work all the same. */
+    troubles: ColumnType<Troubles, string | undefined, string>;
     created_at: Timestamp;
     updated_at: Timestamp;
     version: Generated<number>;
@@ -615,7 +618,7 @@ export interface DataPlane {
     id: string;
     outcome: Outcome;
     reason: string | null;
-    cause: 'create' | 'update' | 'verify' | 'schedule' | 'connect' | 'refresh';
+    cause: 'create' | 'update' | 'verify' | 'schedule' | 'connect' | 'refresh' | 'registration' | 'mail';
     duration_ms: number;
     created_at: Timestamp;
   };
@@ -637,6 +640,58 @@ export interface DataPlane {
     leased_until: Timestamp | null;
     /** Keyed hash of the refresh token that was refused for good. */
     refused: string | null;
+  };
+  provider_hooks: {
+    store_id: string;
+    id: string;
+    integration_id: string;
+    type: ProviderType;
+    /** `wanted`: to be told to the provider; `unwanted`: to be taken back, and then gone. */
+    status: 'wanted' | 'registered' | 'unwanted';
+    url: string;
+    /** Sealed: the values of the integration it is made with. */
+    credentials: string;
+    /** What the provider calls it. */
+    remote_id: string | null;
+    /** Sealed: what the provider signs with, where it made that. */
+    secret: string | null;
+    attempts: Generated<number>;
+    error: string | null;
+    due_at: Timestamp | null;
+    leased_until: Timestamp | null;
+    created_at: Timestamp;
+    updated_at: Timestamp;
+  };
+  inbound_events: {
+    store_id: string;
+    id: string;
+    integration_id: string;
+    /** What the provider calls it, or a hash of its body. */
+    event_id: string;
+    event_type: string;
+    /** As it came in. */
+    body: string;
+    status: 'waiting' | 'handled' | 'unhandled' | 'failed';
+    attempts: Generated<number>;
+    error: string | null;
+    due_at: Timestamp | null;
+    leased_until: Timestamp | null;
+    created_at: Timestamp;
+    finished_at: Timestamp | null;
+  };
+  store_mails: {
+    store_id: string;
+    id: string;
+    recipient: string;
+    /** Sealed: subject, text and headers. */
+    content: string;
+    attempts: Generated<number>;
+    error: string | null;
+    /** When it is of no use any more. */
+    expires_at: Timestamp;
+    due_at: Timestamp | null;
+    leased_until: Timestamp | null;
+    created_at: Timestamp;
   };
 }
 

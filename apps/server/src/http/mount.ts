@@ -37,7 +37,7 @@ import { receiveFiles } from './receive-files.ts';
 import { contextOf } from './request-context.ts';
 import { serializerOf } from './serialize.ts';
 import type { SharedCounters } from './shared-counters.ts';
-import { routeOfAnyBody, routeOfUpload, uploadOf } from './upload.ts';
+import { rawOf, routeOfAnyBody, routeOfRawBody, routeOfUpload, uploadOf } from './upload.ts';
 
 interface Mounting {
   platform: Platform;
@@ -83,6 +83,7 @@ export function mount(app: FastifyInstance, mounting: Mounting): void {
     if (entry.files) mountWithFiles(app, mounted);
     else if (entry.upload) routeOfUpload(app, entry.upload, mounted);
     else if (entry.ignoresBody) routeOfAnyBody(app, mounted);
+    else if (entry.rawBody) routeOfRawBody(app, mounted);
     else app.route(mounted);
   }
 }
@@ -117,7 +118,7 @@ async function handle(
     })) ?? null;
   const isPublic = entry.can === 'public';
   if (platform.limits) {
-    const anonymous = isPublic ? 'storefront' : 'anonymous';
+    const anonymous = isPublic ? 'storefront' : entry.can === 'provider' ? 'provider' : 'anonymous';
     limitRate(counters, platform.limits, request, reply, caller, storeId, anonymous);
   }
   if (isPublic) await requireOpenStore(platform.control, storeId ?? '');
@@ -140,6 +141,7 @@ async function handle(
   const input = {
     ...parseInput(entry, isStream(entry) ? resumable(request) : request),
     upload: uploadOf(entry, request),
+    raw: rawOf(entry, request),
   };
   if (isStream(entry)) {
     const events = (await (route.verb as AnyVerb)(ctx, input)) as AsyncIterable<ServerSentEvent | null>;

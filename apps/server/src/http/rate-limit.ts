@@ -16,7 +16,7 @@ export function limitRate(
   reply: FastifyReply,
   caller: Caller | null,
   storeId: string | null,
-  anonymous: 'anonymous' | 'storefront' = 'anonymous',
+  anonymous: 'anonymous' | 'storefront' | 'provider' = 'anonymous',
 ): void {
   const uses: Usage[] = caller
     ? [counters.use(`token ${caller.actor.token?.id ?? caller.actor.sessionId}`, limits.token)]

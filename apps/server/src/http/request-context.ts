@@ -22,7 +22,7 @@ export function contextOf(
     operation: name,
     ifMatch: versionOf(request.headers['if-match']),
     ...(level === 'public' && { storeId, bearer: tokenOf(request) }),
-    ...(level === 'provider' && { headers: request.headers }),
+    ...(level === 'provider' && { headers: request.headers, url: request.url }),
     ...(caller && { actor: caller.actor, role: caller.role, storeId }),
   } as Context;
 }

@@ -26,6 +26,21 @@ export function routeOfAnyBody(app: FastifyInstance, route: RouteOptions): void 
   });
 }
 
+/** Mounts a route that is given its body in its own bytes, whatever it is. */
+export function routeOfRawBody(app: FastifyInstance, route: RouteOptions): void {
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+    scope.route(route);
+  });
+}
+
+const nothing = Buffer.alloc(0);
+
+/** The bytes of a body that is taken raw. */
+export const rawOf = (entry: Endpoint, { body }: FastifyRequest): Buffer =>
+  entry.rawBody && Buffer.isBuffer(body) ? body : nothing;
+
 /** The file of a request, cut off with an error where it becomes larger than allowed. */
 export function uploadOf(entry: Endpoint, request: FastifyRequest): UploadedFile {
   const { upload } = entry;
@@ -50,4 +65,8 @@ const none: UploadedFile = { type: '', data: empty() };
 
 /** What of a request tells it from another one with the same Idempotency-Key. */
 export const fingerprinted = (entry: Endpoint, request: FastifyRequest, body: unknown): unknown =>
-  entry.upload ? [request.headers['content-type'], request.headers['content-length']] : body;
+  entry.upload
+    ? [request.headers['content-type'], request.headers['content-length']]
+    : entry.rawBody
+      ? rawOf(entry, request).toString('latin1')
+      : body;

@@ -20,7 +20,9 @@ export interface JobPayloads {
   'delete-media-folder': { store_id: string; folder: string };
   'sweep-media': Record<string, never>;
   'work-on-chat': { store_id: string; id: string };
-  'connect-channel': { store_id: string; integration_id: string };
+  'work-on-hook': { store_id: string; id: string };
+  'handle-inbound-event': { store_id: string; id: string };
+  'send-store-mail': { store_id: string; id: string };
   'run-automation': { store_id: string; id: string };
   deploy: { store_id: string; id: string };
   'resume-due-work': Record<string, never>;
@@ -55,7 +57,9 @@ const queues: JobName[] = [
   'check-integrations',
   'vacuum',
   'work-on-chat',
-  'connect-channel',
+  'work-on-hook',
+  'handle-inbound-event',
+  'send-store-mail',
   'run-automation',
   'deploy',
   'resume-due-work',
@@ -114,18 +118,26 @@ export async function startJobs(options: {
   };
 }
 
-const work = <Name extends JobName>(
+async function work<Name extends JobName>(
   boss: PgBoss,
   name: Name,
   handlers: JobHandlers,
   log: Logger,
-): Promise<string> =>
-  boss.work<JobPayloads[Name]>(name, { batchSize: 1 }, async (jobs) => {
-    for (const job of jobs) {
-      log.debug({ job: name, id: job.id }, 'job starts');
-      await handlers[name](job.data);
+): Promise<string> {
+  let worker = '';
+  worker = await boss.work<JobPayloads[Name]>(name, { batchSize: 1 }, async (jobs) => {
+    try {
+      for (const job of jobs) {
+        log.debug({ job: name, id: job.id }, 'job starts');
+        await handlers[name](job.data);
+      }
+    } finally {
+      // Of several that came at once the next one is fetched now, and not at the next poll.
+      boss.notifyWorker(worker);
     }
   });
+  return worker;
+}
 
 /** Lays the queue's tables and its queues, which takes rights that a server's user may lack. */
 export async function layJobTables(database: OpenDatabase, log: Logger): Promise<void> {

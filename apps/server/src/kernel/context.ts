@@ -8,6 +8,7 @@ import type { Belonging } from './belonging.ts';
 import type { Clock } from './clock.ts';
 import type { Egress } from './egress.ts';
 import type { Images } from './images.ts';
+import type { InboundHandler } from './inbound-handler.ts';
 import type { Keyring } from './keyring.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Storage } from './storage.ts';
@@ -115,8 +116,12 @@ export interface Platform {
   publicUrl: () => string;
   /** What the installation itself is known by at the providers of OAuth, by their types. */
   oauthClients: Readonly<Record<string, OAuthClient>>;
+  /** What is done about the events that providers tell of by their webhooks. */
+  inboundHandlers: readonly InboundHandler[];
   /** Where third parties are emulated: `${sandboxOrigin}/stripe` takes the place of Stripe. Null for the real ones. */
   sandboxOrigin: string | null;
+  /** The way to the emulated third parties, and to nothing else: they may be where users' addresses may not lead. */
+  sandboxEgress: Egress;
 }
 
 /** What a verb is given: the platform, the request and who is calling. */
@@ -150,6 +155,8 @@ export interface PublicContext extends Context {
 /** What a verb is given that a third party calls: it looks for the proof in the headers. */
 export interface ProviderContext extends Context {
   headers: Record<string, string | string[] | undefined>;
+  /** Path and query as they were called. */
+  url: string;
 }
 
 /**

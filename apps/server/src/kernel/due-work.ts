@@ -11,6 +11,9 @@ export const workTables = {
   agent_chats: 'work-on-chat',
   automation_runs: 'run-automation',
   deploys: 'deploy',
+  provider_hooks: 'work-on-hook',
+  inbound_events: 'handle-inbound-event',
+  store_mails: 'send-store-mail',
 } as const;
 export type WorkTable = keyof typeof workTables;
 

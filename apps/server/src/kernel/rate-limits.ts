@@ -13,6 +13,7 @@ export const RateLimits = z.strictObject({
   store: limit(30_000, 60, 'Requests to one store, of all its callers.'),
   anonymous: limit(600, 60, 'Requests of one address without a valid token.'),
   storefront: limit(3_000, 60, 'Requests of one address to storefronts.'),
+  provider: limit(6_000, 60, 'Webhooks of one address of a provider.'),
   submission: limit(20, 60, 'Submissions of one address to one form.'),
   // A pause between two codes, and a sum (rule A8).
   code_pause: limit(1, 60, 'Login codes for one mailbox, one after the other.'),

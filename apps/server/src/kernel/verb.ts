@@ -14,6 +14,8 @@ export interface Input<Name extends EndpointName> {
   params: ParsedOf<Endpoints[Name], 'params'>;
   query: ParsedOf<Endpoints[Name], 'query'>;
   body: ParsedOf<Endpoints[Name], 'body'>;
+  /** The body in its own bytes, of an operation that takes it raw; of others an empty one. */
+  raw: Buffer;
   /** Of an operation that takes a file; of others an empty one. */
   upload: UploadedFile;
 }

@@ -113,7 +113,9 @@ describe('every endpoint', () => {
   describe('reads its body with care', () => {
     const asOwner = (name: EndpointName, sent: Sent) =>
       refused(name, { token: world.tokens['owner of A'], ...sent });
-    const changing = names((entry) => isMutation(entry) && !entry.upload && !entry.ignoresBody);
+    const changing = names(
+      (entry) => isMutation(entry) && !entry.upload && !entry.ignoresBody && !entry.rawBody,
+    );
 
     test.each(changing)('%s answers 400 to what is not JSON', async (name) => {
       for (const body of ['{', '{"key":', 'key=value', '{}{}', "{'key':1}", '\u0000']) {

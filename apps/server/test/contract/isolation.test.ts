@@ -166,8 +166,8 @@ describe('isolation of stores (rule T8)', () => {
     expect(open).toEqual([
       // The token of their link is of one store; see subscriptions.test.ts.
       ...['getUnsubscription', 'unsubscribe'],
-      // By a third party, which proves itself; see telegram.test.ts.
-      'receiveTelegramUpdate',
+      // By a third party, which proves itself; see telegram.test.ts and provider-webhooks.test.ts.
+      ...['receiveTelegramUpdate', 'receiveProviderWebhook'],
       ...[
         'requestLoginCode',
         'verifyLoginCode',

@@ -66,6 +66,9 @@ const seeds = (storeId: string): string[] => [
   `insert into integration_checks (store_id, integration_id, id, outcome, cause, duration_ms, created_at)
     select '${storeId}', 'wh_1', 'chk_' || g, 'valid', 'schedule', 1, now() + g * interval '1 ms'
     from generate_series(1, ${many}) g`,
+  `insert into inbound_events (store_id, integration_id, id, event_id, event_type, body, status, created_at)
+    select '${storeId}', 'wh_1', 'inb_' || g, 'evt_' || g, 'charge.refunded', '{}', case when g % 10 = 0 then 'failed' else 'handled' end,
+      now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
   `insert into agents (store_id, id, key, name, prompt, tools, status, tokens_per_reply, tokens_per_chat, created_at, updated_at)
     select '${storeId}', 'agt_' || g, 'seed' || g, '', 'Answer.', '[]', case when g % 10 = 0 then 'active' else 'draft' end, 100, 1000,
       now() + g * interval '1 ms', now() - g * interval '1 ms' from generate_series(1, ${many}) g`,

@@ -133,7 +133,7 @@ export async function seedStore(server: TestServer, name: string): Promise<Staff
   const market = { key: 'same-key', currency: 'EUR', tax_mode: 'inclusive' } as const;
   const { id: marketId } = await sdk.market.create({ storeId: id, ...market });
   const mediaId = await twoMedia(sdk, id);
-  const integrationId = await unreachableIntegration(sdk, id);
+  const integrationId = await unreachableIntegration(server, sdk, id);
   const deliveries = await sdk.webhook.listDeliveries({ storeId: id, id: webhookId });
   const customers = await seedCustomers(server, sdk, id, name);
   return {
@@ -321,10 +321,18 @@ async function seedCustomers(
   return { locationId, profileId, visitorSessionId: visitor.token.id, erasedProfileId, importId, audienceId };
 }
 
-/** An integration of a provider that nobody runs, with two checks in its history. */
-async function unreachableIntegration(sdk: Sdk, storeId: string): Promise<string> {
+/** An integration of a provider that nobody runs, with two checks in its history, and two events of it. */
+async function unreachableIntegration(server: TestServer, sdk: Sdk, storeId: string): Promise<string> {
   const provider = { type: 'airtable', api_key: 'pat-seed-4242' } as const;
   const { id } = await sdk.store.createIntegration({ storeId, key: 'same-key', provider });
   await sdk.integration.verify({ storeId, id });
+  const now = server.clock.now();
+  const handled = { integration_id: id, body: '{}', status: 'handled' as const, created_at: now };
+  for (const event_id of ['evt_1', 'evt_2']) {
+    await server.app.platform.db
+      .insertInto('inbound_events')
+      .values({ store_id: storeId, id: newId('inboundEvent'), event_id, event_type: 'test', ...handled })
+      .execute();
+  }
   return id;
 }

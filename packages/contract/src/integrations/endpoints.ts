@@ -39,8 +39,10 @@ export const IntegrationCheck = z
     outcome,
     reason: z.string().nullable(),
     cause: z
-      .enum(['create', 'update', 'verify', 'schedule', 'connect', 'refresh'])
-      .describe('What the check was made for; `connect` and `refresh` are of OAuth.'),
+      .enum(['create', 'update', 'verify', 'schedule', 'connect', 'refresh', 'registration', 'mail'])
+      .describe(
+        'What it was made for. `connect` and `refresh` are of OAuth; `registration`: telling the provider where its webhooks go; `mail`: sending one.',
+      ),
     duration_ms: z.int(),
     created_at: epochSeconds('When it was made'),
   })

@@ -60,6 +60,7 @@ export const channel = {
         example: { url: 'https://stoa.example/v1/channels/telegram/int_1', secret_token: 'made-by-us' },
         reading: { done: holds('ok', true) },
         call: (input) => post('/setWebhook', { ...input, allowed_updates: ['message', 'callback_query'] }),
+        output: () => ({ remoteId: '', secret: null }),
       }),
       delete_webhook: action({
         label: 'Stop it sending its messages here',
@@ -74,6 +75,14 @@ export const channel = {
       header: 'x-telegram-bot-api-secret-token',
       secretField: 'ours',
       eventId: 'update_id',
+      path: '/v1/channels/telegram/{id}',
+      registration: {
+        single: true,
+        add: 'set_webhook',
+        addInput: ({ url, token }) => ({ url, secret_token: token }),
+        remove: 'delete_webhook',
+        removeInput: () => ({}),
+      },
     },
     limits: { requests: 30, seconds: 1, per: 'bot; 1 a second in a chat, 20 a minute in a group' },
   }),

@@ -57,7 +57,10 @@ export const developer = {
           ),
       }),
     }),
-    inbound: hubSignature('webhook_secret'),
+    inbound: hubSignature('webhook_secret', {
+      eventId: { header: 'x-github-delivery' },
+      eventType: { header: 'x-github-event' },
+    }),
     limits: { requests: 5000, seconds: 3600 },
   }),
   git_lab: provider({
@@ -89,7 +92,13 @@ export const developer = {
           post(`/projects/${part(project_id)}/issues`, given({ title, description })),
       }),
     }),
-    inbound: { scheme: 'token', header: 'x-gitlab-token', secretField: 'webhook_secret' },
+    inbound: {
+      scheme: 'token',
+      header: 'x-gitlab-token',
+      secretField: 'webhook_secret',
+      eventId: { header: 'x-gitlab-event-uuid' },
+      eventType: { header: 'x-gitlab-event' },
+    },
     limits: { requests: 2000, seconds: 60 },
   }),
   linear: provider({

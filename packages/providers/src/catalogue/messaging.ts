@@ -61,6 +61,8 @@ export const messaging = {
       scheme: 'hmac',
       secretField: 'webhook_secret',
       header: 'x-slack-signature',
+      eventId: 'event_id',
+      eventType: 'event.type',
       algorithm: 'sha256',
       encoding: 'hex',
       prefix: 'v0=',

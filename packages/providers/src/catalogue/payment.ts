@@ -1,12 +1,25 @@
 import { z } from 'zod';
 import { bearer } from '../auth.ts';
-import { get, postForm } from '../call.ts';
+import { get, part, postForm } from '../call.ts';
 import { activates, begins, currency, optional, secret, text } from '../field.ts';
-import { holds } from '../judgement.ts';
+import { answers, holds, member } from '../judgement.ts';
 import { provider } from '../provider.ts';
 
 /** The version our code is written for; Stripe keeps an old one working. */
 export const stripeVersion = '2026-10-28.endive';
+
+/** What tells how a payment, a refund or a dispute ends. */
+const settling = [
+  'checkout.session.completed',
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.canceled',
+  'charge.refunded',
+  'refund.updated',
+  'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.closed',
+];
 
 const modeOf = (key: string): string | undefined => /_(live|test)_/.exec(key)?.[1];
 
@@ -99,6 +112,25 @@ export const payment = {
         idempotencyHeader: 'Idempotency-Key',
         call: (input) => postForm('/v1/refunds', input),
       }),
+      create_webhook_endpoint: action({
+        label: 'Let it send its events here',
+        input: z.object({ url: z.url({ protocol: /^https?$/ }), enabled_events: z.array(z.string()).min(1) }),
+        example: {
+          url: 'https://stoa.example/v1/integrations/int_1/stripe/webhook',
+          enabled_events: ['payment_intent.succeeded'],
+        },
+        idempotencyHeader: 'Idempotency-Key',
+        // Otherwise they come in the version that the account was made with.
+        call: (input) => postForm('/v1/webhook_endpoints', { ...input, api_version: stripeVersion }),
+        output: (answer) => ({ remoteId: member(answer, 'id'), secret: member(answer, 'secret') }),
+      }),
+      delete_webhook_endpoint: action({
+        label: 'Stop it sending its events here',
+        input: z.object({ id: z.string() }),
+        example: { id: 'we_1' },
+        reading: { gone: answers(404) },
+        call: ({ id }) => ({ method: 'DELETE', path: `/v1/webhook_endpoints/${part(id)}` }),
+      }),
     }),
     inbound: {
       scheme: 'stamped',
@@ -106,6 +138,13 @@ export const payment = {
       version: 'v1',
       secretField: 'webhook_secret',
       eventId: 'id',
+      eventType: 'type',
+      registration: {
+        add: 'create_webhook_endpoint',
+        addInput: ({ url }) => ({ url, enabled_events: settling }),
+        remove: 'delete_webhook_endpoint',
+        removeInput: (id) => ({ id }),
+      },
     },
     limits: { requests: 100, seconds: 1 },
     config: ['publishable_key', 'currency'],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { inHeader } from '../auth.ts';
-import { get, given, post } from '../call.ts';
+import { get, given, part, post } from '../call.ts';
 import { activates, secret } from '../field.ts';
-import { answers, has } from '../judgement.ts';
+import { answers, has, member } from '../judgement.ts';
 import { provider } from '../provider.ts';
 
 const address = z.object({
@@ -92,8 +92,33 @@ export const shipping = {
         // Without `async: false` it answers before there is a label.
         call: (input) => post('/transactions', { ...input, async: false }),
       }),
+      create_webhook: action({
+        label: 'Let it tell here where parcels are',
+        input: z.object({ url: z.url({ protocol: /^https?$/ }) }),
+        example: { url: 'https://stoa.example/v1/integrations/int_1/shippo/webhook?token=made-by-us' },
+        call: ({ url }) => post('/webhooks', { event: 'track_updated', url, active: true }),
+        output: (answer) => ({ remoteId: member(answer, 'object_id'), secret: null }),
+      }),
+      delete_webhook: action({
+        label: 'Stop it telling here where parcels are',
+        input: z.object({ id: z.string() }),
+        example: { id: 'webhook_1' },
+        reading: { gone: answers(404) },
+        call: ({ id }) => ({ method: 'DELETE', path: `/webhooks/${part(id)}` }),
+      }),
     }),
-    inbound: { scheme: 'query', parameter: 'token', secretField: 'ours' },
+    inbound: {
+      scheme: 'query',
+      parameter: 'token',
+      secretField: 'ours',
+      eventType: 'event',
+      registration: {
+        add: 'create_webhook',
+        addInput: ({ url, token }) => ({ url: `${url}?token=${token}` }),
+        remove: 'delete_webhook',
+        removeInput: (id) => ({ id }),
+      },
+    },
     limits: { requests: 50, seconds: 60, per: 'token in test mode' },
     config: [],
   }),

@@ -131,6 +131,12 @@ export interface DeleteAgentParams {
   storeId?: string;
   /** Id of the agent. */
   id: string;
+  /**
+   * Also while a channel names it.
+   *
+   * @default false
+   */
+  force?: boolean;
 }
 
 /** Answer of `sdk.agent.delete()`. */
@@ -414,14 +420,15 @@ export interface AgentApi {
   update(params: UpdateAgentParams, options?: RequestOptions): Promise<Agent>;
 
   /**
-   * Its chats and their messages go with it: archive it to keep them.
+   * Its chats and their messages go with it: archive it to keep them. Refused while a channel names it in its
+   * `action`, unless `force` is given; then that channel names none any more.
    *
    * `DELETE /v1/stores/{store_id}/agents/{id}`. Role `admin` or above in the store; an API token needs the
    * scope `agents:write`.
    *
    * With `ifMatch` it fails with 412 when the object has changed since.
    *
-   * @throws {StoaError} `STORE.NOT_FOUND`, `AGENT.NOT_FOUND`
+   * @throws {StoaError} `STORE.NOT_FOUND`, `AGENT.NOT_FOUND`, `AGENT.IN_USE`
    */
   delete(params: DeleteAgentParams, options?: RequestOptions): Promise<DeleteAgentResult>;
 
@@ -549,7 +556,7 @@ export const agentApi = (client: Client): AgentApi => ({
   get: operation(client, 'GET /v1/stores/{store_id}/agents/{id}'),
   create: operation(client, 'POST /v1/stores/{store_id}/agents'),
   update: operation(client, 'PUT /v1/stores/{store_id}/agents/{id}'),
-  delete: operation(client, 'DELETE /v1/stores/{store_id}/agents/{id}'),
+  delete: operation(client, 'DELETE /v1/stores/{store_id}/agents/{id}', { isQuery: true }),
   sendMessage: operation(client, 'POST /v1/stores/{store_id}/agents/{id}/chats/messages'),
   listChats: listOperation(client, 'GET /v1/stores/{store_id}/agents/{id}/chats'),
   listStoreChats: listOperation(client, 'GET /v1/stores/{store_id}/chats'),

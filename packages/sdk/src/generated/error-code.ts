@@ -46,7 +46,10 @@ export type ApiErrorCode =
   | 'AUTH.RECENT_AUTH_REQUIRED'
   /** 429: Too many codes were asked for. Use the last one, or try again after Retry-After seconds. */
   | 'AUTH.TOO_MANY_CODES'
-  /** 409: This installation cannot send mail. Its operator has to set SMTP_URL. */
+  /**
+   * 409: This installation cannot send mail. Its operator has to set SMTP_URL; a store can connect Resend or
+   * SendGrid.
+   */
   | 'MAIL.NOT_CONFIGURED'
   /** 503: The mail server does not answer. Try again after Retry-After seconds. */
   | 'MAIL.UNAVAILABLE'
@@ -181,6 +184,8 @@ export type ApiErrorCode =
   | 'AGENT.NOT_FOUND'
   /** 409: Another agent of this store has this key. */
   | 'AGENT.KEY_TAKEN'
+  /** 409: A channel names this agent: change that first, or delete the agent with force=true. */
+  | 'AGENT.IN_USE'
   /** 404: There is no such chat of this agent. */
   | 'CHAT.NOT_FOUND'
   /** 404: There is no such automation in this store. */

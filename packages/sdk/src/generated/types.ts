@@ -147,26 +147,31 @@ export type NewIntegrationProvider =
       model?: string | null;
     }
   | {
-      type:
-        | 'resend'
-        | 'slack'
-        | 'whats_app'
-        | 'click_up'
-        | 'calendly'
-        | 'notion'
-        | 'typeform'
-        | 'webflow'
-        | 'git_hub'
-        | 'git_lab'
-        | 'linear';
+      type: 'resend';
       /** Stored encrypted, answered masked. */
       api_key: string;
       /** Stored encrypted, answered masked. */
       webhook_secret?: string | null;
+      /** Sender. */
+      sender_email?: string | null;
+      /** Name of the sender. */
+      sender_name?: string | null;
+      /** Use it for the mail of the store; one per category and store. */
+      active_for_mail?: boolean | null;
+    }
+  | {
+      type: 'send_grid';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+      /** Sender. */
+      sender_email?: string | null;
+      /** Name of the sender. */
+      sender_name?: string | null;
+      /** Use it for the mail of the store; one per category and store. */
+      active_for_mail?: boolean | null;
     }
   | {
       type:
-        | 'send_grid'
         | 'brevo'
         | 'discord'
         | 'microsoft_teams'
@@ -185,6 +190,23 @@ export type NewIntegrationProvider =
         | 'arky';
       /** Stored encrypted, answered masked. */
       api_key: string;
+    }
+  | {
+      type:
+        | 'slack'
+        | 'whats_app'
+        | 'click_up'
+        | 'calendly'
+        | 'notion'
+        | 'typeform'
+        | 'webflow'
+        | 'git_hub'
+        | 'git_lab'
+        | 'linear';
+      /** Stored encrypted, answered masked. */
+      api_key: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
     }
   | {
       type: 'twilio';
@@ -348,26 +370,31 @@ export type IntegrationProviderChanges =
       model?: string | null;
     }
   | {
-      type:
-        | 'resend'
-        | 'slack'
-        | 'whats_app'
-        | 'click_up'
-        | 'calendly'
-        | 'notion'
-        | 'typeform'
-        | 'webflow'
-        | 'git_hub'
-        | 'git_lab'
-        | 'linear';
+      type: 'resend';
       /** Stored encrypted, answered masked. */
       api_key?: string;
       /** Stored encrypted, answered masked. */
       webhook_secret?: string | null;
+      /** Sender. */
+      sender_email?: string | null;
+      /** Name of the sender. */
+      sender_name?: string | null;
+      /** Use it for the mail of the store; one per category and store. */
+      active_for_mail?: boolean | null;
+    }
+  | {
+      type: 'send_grid';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+      /** Sender. */
+      sender_email?: string | null;
+      /** Name of the sender. */
+      sender_name?: string | null;
+      /** Use it for the mail of the store; one per category and store. */
+      active_for_mail?: boolean | null;
     }
   | {
       type:
-        | 'send_grid'
         | 'brevo'
         | 'discord'
         | 'microsoft_teams'
@@ -386,6 +413,23 @@ export type IntegrationProviderChanges =
         | 'arky';
       /** Stored encrypted, answered masked. */
       api_key?: string;
+    }
+  | {
+      type:
+        | 'slack'
+        | 'whats_app'
+        | 'click_up'
+        | 'calendly'
+        | 'notion'
+        | 'typeform'
+        | 'webflow'
+        | 'git_hub'
+        | 'git_lab'
+        | 'linear';
+      /** Stored encrypted, answered masked. */
+      api_key?: string;
+      /** Stored encrypted, answered masked. */
+      webhook_secret?: string | null;
     }
   | {
       type: 'twilio';
@@ -1624,26 +1668,31 @@ export type IntegrationProvider =
       model?: string;
     }
   | {
-      type:
-        | 'resend'
-        | 'slack'
-        | 'whats_app'
-        | 'click_up'
-        | 'calendly'
-        | 'notion'
-        | 'typeform'
-        | 'webflow'
-        | 'git_hub'
-        | 'git_lab'
-        | 'linear';
+      type: 'resend';
       /** Masked. */
       api_key?: string;
       /** Masked. */
       webhook_secret?: string;
+      /** Sender. */
+      sender_email?: string;
+      /** Name of the sender. */
+      sender_name?: string;
+      /** Use it for the mail of the store; one per category and store. */
+      active_for_mail?: boolean;
+    }
+  | {
+      type: 'send_grid';
+      /** Masked. */
+      api_key?: string;
+      /** Sender. */
+      sender_email?: string;
+      /** Name of the sender. */
+      sender_name?: string;
+      /** Use it for the mail of the store; one per category and store. */
+      active_for_mail?: boolean;
     }
   | {
       type:
-        | 'send_grid'
         | 'brevo'
         | 'discord'
         | 'microsoft_teams'
@@ -1662,6 +1711,23 @@ export type IntegrationProvider =
         | 'arky';
       /** Masked. */
       api_key?: string;
+    }
+  | {
+      type:
+        | 'slack'
+        | 'whats_app'
+        | 'click_up'
+        | 'calendly'
+        | 'notion'
+        | 'typeform'
+        | 'webflow'
+        | 'git_hub'
+        | 'git_lab'
+        | 'linear';
+      /** Masked. */
+      api_key?: string;
+      /** Masked. */
+      webhook_secret?: string;
     }
   | {
       type: 'twilio';
@@ -1789,11 +1855,39 @@ export interface IntegrationCheck {
    */
   outcome: 'valid' | 'valid_restricted' | 'invalid' | 'unknown';
   reason: string | null;
-  /** What the check was made for; `connect` and `refresh` are of OAuth. */
-  cause: 'create' | 'update' | 'verify' | 'schedule' | 'connect' | 'refresh';
+  /**
+   * What it was made for. `connect` and `refresh` are of OAuth; `registration`: telling the provider where
+   * its webhooks go; `mail`: sending one.
+   */
+  cause: 'create' | 'update' | 'verify' | 'schedule' | 'connect' | 'refresh' | 'registration' | 'mail';
   duration_ms: number;
   /** When it was made, in epoch seconds, set by the server. */
   created_at: number;
+}
+
+export interface InboundEvent {
+  id: string;
+  store_id: string;
+  integration_id: string;
+  /** What the provider calls it; a hash of its body where it does not. */
+  event_id: string;
+  /** `payment_intent.succeeded`; `unknown` where the provider does not say. */
+  event_type: string;
+  /**
+   * `waiting`: to be handled, or to be tried again. `unhandled`: kept, and nothing in Stoa follows from it.
+   */
+  status: 'waiting' | 'handled' | 'unhandled' | 'failed';
+  attempts: number;
+  /** Why the last try failed. */
+  error: string | null;
+  /** What it holds: ids, numbers and states as they came, every other text masked. `null`: no JSON. */
+  data: unknown;
+  /** When it is handled, in epoch seconds, set by the server. */
+  due_at: number | null;
+  /** When it came in, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was handled, or given up, in epoch seconds, set by the server. */
+  finished_at: number | null;
 }
 
 export interface AuthToken {

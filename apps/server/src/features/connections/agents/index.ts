@@ -24,8 +24,8 @@ import { updateAgent } from './update-agent.ts';
 import { updateAgentChat } from './update-agent-chat.ts';
 
 export { agentsUsing } from './agents-using.ts';
-export { connectChannel, connectChannels } from './connect-channel.ts';
 export { belongings } from './erase-person.ts';
+export { requireNamedAgent } from './require-named-agent.ts';
 export { workOnChat } from './work-on-chat.ts';
 export const verbs = {
   listAgents,

@@ -1,4 +1,5 @@
 import type { TelegramMessage } from '@stoa/contract';
+import { isOwnToken } from '#features/connections/inbound';
 import { ApiError } from '#kernel/api-error';
 import type { Context, Writing } from '#kernel/context';
 import { newId } from '#kernel/ids';
@@ -6,12 +7,11 @@ import type { Verb } from '#kernel/verb';
 import { agentsOfChannel } from './agents-of-channel.ts';
 import type { ChatRow, InStore } from './chat-rows.ts';
 import { receiveMessage } from './receive-message.ts';
-import { isTelegramSecret } from './telegram-secret.ts';
 
 export const receiveTelegramUpdate: Verb<'receiveTelegramUpdate'> = async (ctx, { params, body }) => {
   const { integration_id: id } = params;
   const channel = await channelById(ctx, id);
-  if (!isTelegramSecret(ctx, id, ctx.headers['x-telegram-bot-api-secret-token'])) {
+  if (!isOwnToken(ctx, id, ctx.headers['x-telegram-bot-api-secret-token'])) {
     throw new ApiError('GENERAL.UNAUTHENTICATED', {
       message: 'X-Telegram-Bot-Api-Secret-Token is not the one of this channel.',
     });

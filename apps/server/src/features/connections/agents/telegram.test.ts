@@ -1,5 +1,6 @@
 import type { AgentChatMessage } from '@stoa/sdk';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { rejectionOf } from '../../../../test/refused.ts';
 import { sandboxForTheseTests } from '../../../../test/sandbox.ts';
 import { newStore } from '../../../../test/stores.ts';
 import { serverForTheseTests } from '../../../../test/test-server.ts';
@@ -36,6 +37,9 @@ async function newBot(action?: { type: 'agent'; agent_id: string }) {
   await vi.waitFor(() => expect(calls('setWebhook')).toHaveLength(1), { timeout: 10_000 });
   return {
     id,
+    token,
+    told: () => calls('setWebhook'),
+    takenBack: () => calls('deleteWebhook'),
     writes: (text: string, more: object = {}) =>
       sandbox.trigger('telegram_bot', 'message', { bot: token, text, ...more }),
     sent: () => calls('sendMessage'),
@@ -188,6 +192,132 @@ describe('a message to a Telegram bot', () => {
     expect((await post(bot.id)).status).toBe(401);
     expect((await post(bot.id, 'wrong')).status).toBe(401);
     expect((await post('int_unknown', 'wrong')).status).toBe(404);
+  });
+});
+
+describe('the address that Telegram was told', () => {
+  test('is taken back when the bot is disconnected, however Telegram is just then', async () => {
+    const bot = await newBot();
+    const on = 'POST /bot*/deleteWebhook';
+    sandbox.script({ provider: 'telegram_bot', on, fault: 'status', status: 502 });
+    expect(await server.admin.store.deleteIntegration({ storeId, id: bot.id })).toEqual({ deleted: true });
+    await vi.waitFor(() => expect(bot.takenBack()).toHaveLength(1), { timeout: 10_000 });
+    await passes(10);
+    await vi.waitFor(() => expect(bot.takenBack().map(({ status }) => status)).toEqual([502, 200]), {
+      timeout: 10_000,
+    });
+    await passes(86_400);
+    expect(bot.takenBack()).toHaveLength(2);
+  });
+
+  test('is told to another bot when the token changes, and taken back from the one before', async () => {
+    const bot = await newBot();
+    const agent = await newAgent({ channel_ids: [bot.id] });
+    const bot_token = `${bots}99:token-of-another-bot`;
+    await server.admin.store.updateIntegration({
+      storeId,
+      id: bot.id,
+      provider: { type: 'telegram_bot', bot_token },
+    });
+    const told = () => sandbox.calls({ provider: 'telegram_bot', path: `/bot${bot_token}/setWebhook` });
+    await vi.waitFor(() => expect(told()).toHaveLength(1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(bot.takenBack()).toHaveLength(1), { timeout: 10_000 });
+    await sandbox.trigger('telegram_bot', 'message', { bot: bot_token, text: 'Hello' });
+    await untilDone(agent.id, 2);
+  });
+
+  test('is not taken back from a bot that another integration has by now', async () => {
+    const bot = await newBot();
+    await server.admin.store.createIntegration({
+      storeId,
+      key: `again-${bots}`,
+      provider: { type: 'telegram_bot', bot_token: bot.token },
+    });
+    await vi.waitFor(() => expect(bot.told()).toHaveLength(2), { timeout: 10_000 });
+    await server.admin.store.deleteIntegration({ storeId, id: bot.id });
+    const hooks = server.app.platform.db.selectFrom('provider_hooks').select('status');
+    await vi.waitFor(
+      async () => expect(await hooks.where('integration_id', '=', bot.id).execute()).toEqual([]),
+      { timeout: 10_000 },
+    );
+    expect(bot.takenBack()).toEqual([]);
+  });
+
+  test('is an error of the integration while Telegram does not take it, and told again until it does', async () => {
+    const on = 'POST /bot*/setWebhook';
+    sandbox.script({ provider: 'telegram_bot', on, fault: 'status', status: 500, times: 2 });
+    const bot = await newBot();
+    const found = () => server.admin.integration.get({ storeId, id: bot.id });
+    const last_error = expect.stringContaining('Its webhook is not registered: Telegram bot has a fault');
+    await vi.waitFor(async () => expect(await found()).toMatchObject({ status: 'error', last_error }), {
+      timeout: 10_000,
+    });
+    for (const [tries, seconds] of [
+      [2, 10],
+      [3, 60],
+    ] as const) {
+      await passes(seconds);
+      await vi.waitFor(() => expect(bot.told()).toHaveLength(tries), { timeout: 10_000 });
+    }
+    await vi.waitFor(
+      async () => expect(await found()).toMatchObject({ status: 'active', last_error: null }),
+      { timeout: 10_000 },
+    );
+    const { items } = await server.admin.integration.listChecks({ storeId, id: bot.id });
+    expect(items.map(({ cause, outcome }) => `${cause} ${outcome}`)).toEqual([
+      'registration valid',
+      'registration unknown',
+      'registration unknown',
+      'create valid',
+    ]);
+  });
+});
+
+describe('an agent that a channel names', () => {
+  const provider = (agent_id: string) => ({
+    type: 'telegram_bot' as const,
+    bot_token: '4711:token-of-the-bot',
+    action: { type: 'agent' as const, agent_id },
+  });
+  const create = (agentId: string, key = `naming-${agentId}`) =>
+    server.admin.store.createIntegration({ storeId, key, provider: provider(agentId), verify: false });
+
+  test('is one of the store: one of another store is answered like one that does not exist', async () => {
+    const other = (await newStore(server.admin)).id;
+    const model = await server.admin.store.createIntegration({
+      ...{ storeId: other, key: 'model', verify: false },
+      provider: { type: 'open_ai', api_key: 'sk-other-4242' },
+    });
+    const foreign = await server.admin.agent.create({
+      ...{ storeId: other, key: 'theirs', prompt: 'Answer.', model_id: model.id },
+    });
+    const own = await newAgent();
+    const { id } = await create(own.id);
+    const answers = [];
+    for (const agentId of [foreign.id, 'agt_00000000000000000000000000']) {
+      const change = { storeId, id, provider: provider(agentId), verify: false };
+      for (const call of [create(agentId), server.admin.store.updateIntegration(change)]) {
+        const { status, validationErrors } = await rejectionOf(call);
+        answers.push(JSON.stringify([status, validationErrors]).replaceAll(agentId, '<id>'));
+      }
+    }
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain('"provider.action.agent_id","error":"UNKNOWN_AGENT"');
+  });
+
+  test('is not deleted by mistake; by force, the channel names none any more', async () => {
+    const agent = await newAgent();
+    const { id, key } = await create(agent.id);
+    const refused = await rejectionOf(server.admin.agent.delete({ storeId, id: agent.id }));
+    expect(refused).toMatchObject({
+      ...{ status: 409, code: 'AGENT.IN_USE' },
+      message: expect.stringContaining(`"${key}"`),
+      validationErrors: [{ field: `integration:${id}`, error: 'IN_USE' }],
+    });
+    await server.admin.agent.delete({ storeId, id: agent.id, force: true });
+    const channel = await server.admin.integration.get({ storeId, id });
+    expect(channel.provider).toEqual({ type: 'telegram_bot', bot_token: expect.stringMatching(/^••••/) });
+    expect(channel.version).toBe(2);
   });
 });
 

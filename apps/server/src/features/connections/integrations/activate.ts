@@ -2,6 +2,7 @@ import { providerOf } from '@stoa/providers';
 import { emit } from '#events';
 import { audit } from '#kernel/audit';
 import type { Writing } from '#kernel/context';
+import { canBeChosen } from './open-integration.ts';
 import type { Configured } from './read-provider.ts';
 import { eventData, type InStore, type IntegrationRow } from './rows.ts';
 
@@ -15,8 +16,8 @@ export async function activeCategory(
   wanted: boolean | undefined,
   own: Pick<IntegrationRow, 'id' | 'active_category'> | null,
 ): Promise<string | null> {
-  const { category, config } = providerOf(type);
-  if (!config || wanted === false) return null;
+  const { category } = providerOf(type);
+  if (!canBeChosen(type) || wanted === false) return null;
   if (own?.active_category === category) return category;
   const other = await ctx.tx
     .selectFrom('integrations')

@@ -54,6 +54,8 @@ function canaryLike(example: string): string {
 /** A provider of the type, every secret of it a canary. */
 function canariesOf(type: ProviderType): Record<string, unknown> {
   const values = exampleValues(providerOf(type).fields);
+  // It names an agent, which would have to be there.
+  delete values.action;
   for (const name of secretsOf(type)) values[name] = canaryLike(String(values[name]));
   return { type, ...values };
 }

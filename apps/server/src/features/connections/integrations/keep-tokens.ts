@@ -73,7 +73,7 @@ async function connectAgain(
   const { fields, secrets } = partedValues(configured);
   const stored = openValues(ctx, before);
   const changedSecrets = Object.keys(secrets).filter((name) => secrets[name] !== stored[name]);
-  const after = { ...before, fields, ...firstState(ctx, configured, check) };
+  const after = { ...before, fields, ...firstState(ctx, configured, check), troubles: {} };
   const row = await writeIntegration(ctx, before, after, {
     configured,
     check,

@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids';
 import { type Check, nextState } from './check.ts';
 import type { Configured } from './read-provider.ts';
 import { eventData, type InStore, type IntegrationRow } from './rows.ts';
+import { shownState } from './shown-state.ts';
 
 /** What a check was made for. */
 export type CheckCause = DataPlane['integration_checks']['cause'];
@@ -50,7 +51,7 @@ export async function recordCheck(
     .where('store_id', '=', ctx.storeId)
     .where('id', '=', before.id)
     .execute();
-  const changed = state.status !== before.status;
+  const changed = shownState({ ...before, ...state }).status !== shownState(before).status;
   if (changed) {
     await emit(ctx, {
       type: 'integration.status_changed',

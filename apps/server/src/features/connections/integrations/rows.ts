@@ -7,6 +7,7 @@ import { ApiError } from '#kernel/api-error';
 import { epochSeconds } from '#kernel/clock';
 import type { Context, Writing } from '#kernel/context';
 import { secretPlace } from './sealed.ts';
+import { shownState } from './shown-state.ts';
 
 export type IntegrationRow = Selectable<DataPlane['integrations']>;
 
@@ -76,9 +77,8 @@ export function present(row: IntegrationView): Integration {
     store_id: row.store_id,
     key: row.key,
     provider: { type: row.type, ...Object.fromEntries(members.filter(([, value]) => value !== undefined)) },
-    status: row.status,
+    ...shownState(row),
     last_verified_at: row.last_verified_at && epochSeconds(row.last_verified_at),
-    last_error: row.last_error,
     version: row.version,
     created_at: epochSeconds(row.created_at),
     updated_at: epochSeconds(row.updated_at),
@@ -91,8 +91,7 @@ export const eventData = (row: IntegrationRow) => ({
     id: row.id,
     key: row.key,
     type: row.type,
-    status: row.status,
-    last_error: row.last_error,
+    ...shownState(row),
     last_verified_at: row.last_verified_at && epochSeconds(row.last_verified_at),
   },
 });

@@ -11,6 +11,7 @@ import { type Check, checkCredentials, firstState, requireAccepted } from './che
 import { requireOnePerStore } from './one-per-store.ts';
 import { requireReachableHosts } from './reachable-hosts.ts';
 import { type Configured, chosen, partedValues, readProvider, type WantedProvider } from './read-provider.ts';
+import type { RequireNamed } from './references.ts';
 import {
   comparable,
   eventData,
@@ -32,7 +33,10 @@ interface Found {
   changedSecrets: string[];
 }
 
-export const updateIntegration: Prepared<'updateIntegration', Found> = {
+/** Changes an integration; the features refuse what it names of theirs and they do not have. */
+export const updateIntegrationWith = (
+  features: readonly RequireNamed[],
+): Prepared<'updateIntegration', Found> => ({
   before: async (ctx, { params, body, query }) => {
     const row = await integrationById(ctx.data, ctx.storeId, params.id);
     requireVersion(ctx, row.version);
@@ -57,6 +61,7 @@ export const updateIntegration: Prepared<'updateIntegration', Found> = {
     // What was tried at the provider is not what would be stored now.
     if (before.version !== found.version) throw new ApiError('GENERAL.CONFLICT');
 
+    if (found.configured) for (const requireNamed of features) await requireNamed(ctx, found.configured);
     const after = await columnsAfter(ctx, before, body, found);
     const changes = difference(comparable(before), comparable(after));
     if (!changes.changed && !found.configured) return present(before);
@@ -77,7 +82,7 @@ export const updateIntegration: Prepared<'updateIntegration', Found> = {
     });
     return present(row);
   },
-};
+});
 
 /** Of OAuth the token alone can be tried, and the stored one says nothing of another client. */
 const keepsItsToken = (stored: Configured, { type, values }: Configured): boolean =>
@@ -102,6 +107,7 @@ async function columnsAfter(
       category: providerOf(configured.type).category,
       fields: partedValues(configured).fields,
       ...stateAfter(ctx, before, configured, check),
+      troubles: {},
     }),
     ...(body.provider && {
       active_category:

@@ -1,5 +1,6 @@
 import { providerOf } from '@stoa/providers';
 import { audit } from '#kernel/audit';
+import type { StoreContext, Writing } from '#kernel/context';
 import type { Prepared } from '#kernel/verb';
 import type { Check } from './check.ts';
 import { checkStored } from './check-stored.ts';
@@ -13,7 +14,10 @@ interface Found {
   version: number;
 }
 
-export const verifyIntegration: Prepared<'verifyIntegration', Found> = {
+/** Tries the stored credentials; `afterwards` is what features try again that depends on them. */
+export const verifyIntegrationWith = (
+  afterwards: (ctx: Writing<StoreContext>, integrationId: string) => Promise<void>,
+): Prepared<'verifyIntegration', Found> => ({
   before: async (ctx, { params }) => {
     const row = await integrationById(ctx.data, ctx.storeId, params.id);
     const configured = { type: row.type, values: openValues(ctx, row) };
@@ -35,6 +39,7 @@ export const verifyIntegration: Prepared<'verifyIntegration', Found> = {
         after: { outcome: check?.outcome ?? 'unknown' },
       });
     }
+    await afterwards(ctx, params.id);
     const integration = present(await integrationById(ctx.tx, ctx.storeId, params.id));
     const { outcome, reason } = check ?? {
       outcome: 'unknown',
@@ -42,4 +47,4 @@ export const verifyIntegration: Prepared<'verifyIntegration', Found> = {
     };
     return { outcome, reason, integration };
   },
-};
+});

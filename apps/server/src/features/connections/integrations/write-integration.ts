@@ -29,6 +29,7 @@ export async function writeIntegration(
     .set({
       ...after,
       fields: json(after.fields),
+      troubles: json(after.troubles),
       updated_at: ctx.clock.now(),
       version: before.version + 1,
     })

@@ -1,6 +1,8 @@
+import { mailFromStore } from '#features/connections/store-mail';
+import { day } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
 import { systemContext } from '#kernel/system-context';
-import { linkFor } from './subscription-token.ts';
+import { confirmDays, linkFor } from './subscription-token.ts';
 
 /** Asks somebody by mail whether they want to be in an audience; nobody who has answered meanwhile. */
 export async function mailConfirmation(
@@ -25,10 +27,10 @@ export async function mailConfirmation(
     .where('stores.deleting_at', 'is', null)
     .executeTakeFirst();
   if (!pending?.email) return;
-  const ctx = systemContext(platform, 'mailConfirmation');
+  const ctx = { ...systemContext(platform, 'mailConfirmation'), storeId: store_id };
   const place = { audienceId: audience_id, profileId: profile_id };
   const leave = linkFor(ctx, 'unsubscribe', store_id, place);
-  await platform.mailer?.send({
+  const mail = {
     to: pending.email,
     subject: `Please confirm: ${pending.audience} of ${pending.store}`,
     text: [
@@ -38,5 +40,6 @@ export async function mailConfirmation(
       '',
     ].join('\n\n'),
     headers: { 'List-Unsubscribe': `<${leave}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-  });
+  };
+  await mailFromStore(ctx, mail, confirmDays * day);
 }

@@ -2,6 +2,7 @@ import type { Audience, Subscriber } from '@stoa/contract';
 import type { Selectable } from 'kysely';
 import type { DataPlane } from '#db/tables';
 import { emit } from '#events';
+import { canMail } from '#features/connections/store-mail';
 import type { ProfileRow } from '#features/customers/profiles';
 import { enqueue } from '#jobs';
 import { ApiError } from '#kernel/api-error';
@@ -64,7 +65,7 @@ export async function subscribe(
   if (audience.status !== 'active') throw new ApiError('AUDIENCE.NOT_ACTIVE');
   if (profile.email === null) throw new ApiError('PROFILE.EMAIL_REQUIRED');
   const asks = (audience.type as Audience['type']).type === 'confirmation' && !coming.isProven;
-  if (asks && !ctx.mailer) throw new ApiError('MAIL.NOT_CONFIGURED');
+  if (asks && !(await canMail(ctx, ctx.tx))) throw new ApiError('MAIL.NOT_CONFIGURED');
   const now = ctx.clock.now();
   const fresh = {
     status: asks ? ('pending' as const) : ('active' as const),
@@ -100,7 +101,7 @@ async function comeBack(
   email: string,
   { source, isProven }: Coming,
 ): Promise<SubscriberRow> {
-  if (!isProven && !ctx.mailer) return there;
+  if (!isProven && !(await canMail(ctx, ctx.tx))) return there;
   const now = ctx.clock.now();
   const row = await ctx.tx
     .updateTable('audience_subscribers')

@@ -11,7 +11,8 @@ interface Place {
 
 type Purpose = 'unsubscribe' | 'confirm';
 
-const confirmDays = 7;
+/** How long the link of a mail that asks for confirmation works. */
+export const confirmDays = 7;
 
 /**
  * The token of a link in a mail. It is signed and stored nowhere: it names the place alone, and is of no use once that

@@ -1,4 +1,6 @@
+import { canMail, mailFromStore } from '#features/connections/store-mail';
 import { ApiError } from '#kernel/api-error';
+import { minute } from '#kernel/clock';
 import { requireUnhurried } from '#kernel/code-limits';
 import type { PublicContext } from '#kernel/context';
 import { holdStore } from '#kernel/hold-store';
@@ -16,7 +18,7 @@ export const identifyVisitor: OwnTransactions<'identifyVisitor'> = {
   ownTransactions: async (ctx, { body }) => {
     const email = body.email ?? null;
     const sends = body.verify && email !== null;
-    if (sends && !ctx.mailer) throw new ApiError('MAIL.NOT_CONFIGURED');
+    if (sends && !(await canMail(ctx))) throw new ApiError('MAIL.NOT_CONFIGURED');
     const known = await visitorOf(ctx);
     if (sends) await requireUnhurried(ctx, email, `${ctx.storeId} `);
     const visitor = await begin(ctx, known, email);
@@ -58,16 +60,14 @@ async function sendCode(ctx: PublicContext, email: string): Promise<void> {
     owner: { store_id: ctx.storeId, email },
   });
   const { key } = await storeOf(ctx);
-  await ctx.mailer
-    ?.send({
-      to: email,
-      subject: `Your code for ${key}: ${code}`,
-      text: `Your code for ${key} is ${code}.\n\nIt is valid for 10 minutes. If you did not ask for it, ignore this mail.\n`,
-    })
-    .catch((cause) => {
-      const seconds = ctx.limits?.code_pause.window_s ?? 30;
-      throw new ApiError('MAIL.UNAVAILABLE', { cause, headers: { 'retry-after': String(seconds) } });
-    });
+  const mail = {
+    to: email,
+    subject: `Your code for ${key}: ${code}`,
+    text: `Your code for ${key} is ${code}.\n\nIt is valid for 10 minutes. If you did not ask for it, ignore this mail.\n`,
+  };
+  if ((await mailFromStore(ctx, mail, 10 * minute)) !== 'failed') return;
+  const seconds = ctx.limits?.code_pause.window_s ?? 30;
+  throw new ApiError('MAIL.UNAVAILABLE', { headers: { 'retry-after': String(seconds) } });
 }
 
 const storeOf = (ctx: PublicContext) =>

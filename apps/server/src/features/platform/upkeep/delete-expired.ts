@@ -19,6 +19,8 @@ const expiring = [
   { table: 'channel_updates', column: 'received_at', keptSeconds: 7 * day },
   // For a day it can be said why one is not good any more.
   { table: 'oauth_states', column: 'expires_at', keptSeconds: day },
+  // Providers repeat what they got no answer to for some days at most.
+  { table: 'inbound_events', column: 'created_at', keptSeconds: 30 * day },
   { table: 'integration_checks', column: 'created_at', keptSeconds: 90 * day },
   { table: 'dev_mails', column: 'created_at', keptSeconds: 7 * day },
 ] as const;

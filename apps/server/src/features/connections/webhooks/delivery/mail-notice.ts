@@ -1,4 +1,7 @@
+import { canMail, mailFromStore } from '#features/connections/store-mail';
+import { day } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
+import { systemContext } from '#kernel/system-context';
 import type { Notice } from './lane.ts';
 
 const subjects: Record<Notice, string> = {
@@ -14,11 +17,14 @@ export async function mailNotice(
 ): Promise<void> {
   const webhook = await platform.data
     .selectFrom('webhooks')
-    .select(['key', 'url', 'disabled_reason'])
-    .where('store_id', '=', store_id)
-    .where('id', '=', webhook_id)
+    .innerJoin('stores', 'stores.id', 'webhooks.store_id')
+    .select(['webhooks.key', 'webhooks.url', 'webhooks.disabled_reason'])
+    .where('webhooks.store_id', '=', store_id)
+    .where('webhooks.id', '=', webhook_id)
+    .where('stores.deleting_at', 'is', null)
     .executeTakeFirst();
-  if (!webhook) return;
+  const ctx = { ...systemContext(platform, 'mailNotice'), storeId: store_id };
+  if (!webhook || !(await canMail(ctx))) return;
   const owners = await platform.control
     .selectFrom('memberships')
     .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
@@ -29,6 +35,6 @@ export async function mailNotice(
   const reason = webhook.disabled_reason ? ` Reason: ${webhook.disabled_reason}.` : '';
   const text = `${subjects[notice]}: ${webhook.key}, ${webhook.url}.${reason}\n\nWhat waits for it is kept for 30 days and is sent when it works again.\n`;
   for (const { email } of owners) {
-    await platform.mailer?.send({ to: email, subject: `${subjects[notice]}: ${webhook.key}`, text });
+    await mailFromStore(ctx, { to: email, subject: `${subjects[notice]}: ${webhook.key}`, text }, day);
   }
 }
