@@ -1,5 +1,5 @@
-import { type Action, type ActionResult, type AnyValues, type Provider, providerOf } from '@stoa/providers';
-import { askProvider } from '#adapters/ask-provider';
+import { type ActionResult, providerOf } from '@stoa/providers';
+import { askAction } from './ask-action.ts';
 import { freshValues } from './fresh-values.ts';
 import { type InStore, type IntegrationView, selectIntegrations } from './rows.ts';
 
@@ -36,43 +36,24 @@ export async function act(
     const [issue] = parsed.error.issues;
     return refused(`The input does not fit: ${issue?.path.join('.') || 'input'}: ${issue?.message}.`);
   }
-  return actOnce(ctx, row, { provider, definition, input, idempotencyKey });
-}
-
-interface Wanted {
-  provider: Provider;
-  definition: Action;
-  input: unknown;
-  idempotencyKey: string | undefined;
+  return actOnce(ctx, row, { action, input, key: idempotencyKey, deadlineMs });
 }
 
 /** With a token that is good; one that is refused all the same is renewed, once, and the action repeated with it. */
-async function actOnce(ctx: InStore, row: IntegrationView, wanted: Wanted): Promise<Acted> {
-  const fresh = await freshValues(ctx, row);
-  if (!('values' in fresh)) return notDone(fresh);
-  const first = await ask(ctx, row, fresh.values, wanted);
-  const { access_token: token } = fresh.values;
-  if (!first.credentialsRefused || wanted.provider.oauth === null || typeof token !== 'string') return first;
-  const renewed = await freshValues(ctx, row, token);
-  if (!('values' in renewed)) return notDone(renewed);
-  return ask(ctx, row, renewed.values, wanted);
-}
-
-async function ask(
+async function actOnce(
   ctx: InStore,
   row: IntegrationView,
-  values: AnyValues,
-  { provider, definition, input, idempotencyKey }: Wanted,
-): Promise<Acted & { credentialsRefused: boolean }> {
-  const request = definition.request(values, input, idempotencyKey);
-  const asked = await askProvider(ctx, { type: row.type, request, deadlineMs, pool: ctx.storeId });
-  if ('answer' in asked) {
-    const result = definition.judge(asked.answer);
-    const output = result.outcome === 'done' ? definition.output(asked.answer) : null;
-    return { result, output, credentialsRefused: result.credentialsRefused };
-  }
-  const reason = `${provider.name} could not be reached: ${asked.failure}`;
-  return { ...retry(reason), credentialsRefused: false };
+  wanted: Parameters<typeof askAction>[2],
+): Promise<Acted> {
+  const fresh = await freshValues(ctx, row);
+  if (!('values' in fresh)) return notDone(fresh);
+  const first = await askAction(ctx, { type: row.type, values: fresh.values }, wanted);
+  const { access_token: token } = fresh.values;
+  const isOfOAuth = providerOf(row.type).oauth !== null && typeof token === 'string';
+  if (!first.result.credentialsRefused || !isOfOAuth) return first;
+  const renewed = await freshValues(ctx, row, token);
+  if (!('values' in renewed)) return notDone(renewed);
+  return askAction(ctx, { type: row.type, values: renewed.values }, wanted);
 }
 
 const notDone = ({ outcome, reason }: { outcome: 'invalid' | 'unknown'; reason: string }): Acted =>

@@ -3,6 +3,14 @@ import { askProvider } from '#adapters/ask-provider';
 import type { Context } from '#kernel/context';
 import type { OpenIntegration } from './open-integration.ts';
 
+interface Wanted {
+  action: string;
+  input: unknown;
+  /** Passed on where the provider takes one, so that a repeated call acts once. */
+  key?: string | undefined;
+  deadlineMs: number;
+}
+
 interface Asked {
   result: ActionResult;
   output: unknown;
@@ -16,7 +24,7 @@ interface Asked {
 export async function askAction(
   ctx: Context & { storeId: string },
   { type, values }: Pick<OpenIntegration, 'type' | 'values'>,
-  { action, input, key, deadlineMs }: { action: string; input: unknown; key: string; deadlineMs: number },
+  { action, input, key, deadlineMs }: Wanted,
 ): Promise<Asked> {
   const { name, actions } = providerOf(type);
   const definition = actions[action];
