@@ -12,6 +12,7 @@ import { requireOnePerStore } from './one-per-store.ts';
 import { requireReachableHosts } from './reachable-hosts.ts';
 import { type Configured, chosen, partedValues, readProvider, type WantedProvider } from './read-provider.ts';
 import type { RequireNamed } from './references.ts';
+import { revokeTokens } from './revoke-tokens.ts';
 import {
   comparable,
   eventData,
@@ -65,7 +66,11 @@ export const updateIntegrationWith = (
     const after = await columnsAfter(ctx, before, body, found);
     const changes = difference(comparable(before), comparable(after));
     if (!changes.changed && !found.configured) return present(before);
-    if (after.type !== before.type) await requireOnePerStore(ctx, after.type, before.id);
+    if (after.type !== before.type) {
+      await requireOnePerStore(ctx, after.type, before.id);
+      // It forgets them: nobody could take them back later.
+      ctx.afterCommit(async () => void (await revokeTokens(ctx, before)));
+    }
     const row = await writeIntegration(ctx, before, after, { ...found, cause: 'update' });
     await emit(ctx, {
       type: 'integration.updated',

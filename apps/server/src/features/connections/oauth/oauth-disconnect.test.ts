@@ -87,13 +87,18 @@ test('tokens that were withdrawn at the provider before count as taken back', as
   expect(await disconnect()).toEqual({ disconnected: true, revoked: true });
 });
 
-test('deleting the integration takes them back, too, and so does deleting the store', async () => {
+test('deleting the integration takes them back, too, and so do another provider in its place and the end of the store', async () => {
+  const taken = () => revocations().map(({ status }) => status);
   const { id } = await connected(server, storeId);
   await server.admin.store.deleteIntegration({ storeId, id });
-  expect(revocations()).toMatchObject([{ status: 200 }]);
+  expect(taken()).toEqual([200]);
+  const second = await connected(server, storeId);
+  const slack = { type: 'slack', api_key: 'xoxb-1' } as const;
+  await server.admin.store.updateIntegration({ storeId, id: second.id, provider: slack, verify: false });
+  expect(taken()).toEqual([200, 200]);
   await connected(server, storeId);
   await server.admin.store.deleteStore({ id: storeId });
-  await vi.waitFor(() => expect(revocations()).toMatchObject([{ status: 200 }, { status: 200 }]), 20_000);
+  await vi.waitFor(() => expect(taken()).toEqual([200, 200, 200]), 20_000);
 });
 
 test('what is not connected stays so without asking anybody, and what is not there is a 404', async () => {
