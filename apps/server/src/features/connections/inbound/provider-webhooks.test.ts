@@ -270,6 +270,19 @@ describe('the address that a provider was told', () => {
     expect(removals().map(({ status }) => status)).toEqual([503, 200]);
   });
 
+  test('is taken back when its store is deleted, before the last of that is erased', async () => {
+    const shop = await newStripe();
+    await server.admin.store.deleteStore({ id: storeId });
+    await eventually(async () => {
+      const erasure = await server.admin.platform.getErasure({ id: storeId });
+      expect(erasure.finished_at).not.toBeNull();
+    });
+    expect(removals().map(({ status, headers }) => [status, headers.authorization])).toEqual([
+      [200, `Bearer ${shop.key}`],
+    ]);
+    expect(await hooks()).toEqual([]);
+  });
+
   test('is taken back also when the provider was just being told', async () => {
     sandbox.script({ provider: 'stripe', on: 'POST /v1/webhook_endpoints', fault: 'delay', ms: 300 });
     const { id } = await connect(stripe(newKey()));
