@@ -57,6 +57,17 @@ describe('requests are counted', () => {
     expect((await ask(server, adminToken)).status).toBe(200);
   });
 
+  test('of providers apart from those of people', async () => {
+    const server = await serverForThisTest(
+      limits({ anonymous: { max: 1, window_s: 3600 }, provider: { max: 3, window_s: 3600 } }),
+    );
+    const params = { integration_id: 'int_00000000000000000000000000', type: 'stripe' };
+    const tell = () => refusal(server.url, 'receiveProviderWebhook', { params });
+    await exhaust(server, undefined, 1);
+    const answers = [await tell(), await tell(), await tell(), await tell()];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 429]);
+  });
+
   test('by store, whoever of the team asks; another store is not held up', async () => {
     const server = await serverForThisTest(limits({ store: { max: 6, window_s: 3600 } }));
     const { store, owner, admin } = await staffedStore(server, 'busy');

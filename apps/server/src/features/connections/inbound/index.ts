@@ -10,6 +10,7 @@ export { handleInboundEvent } from './handle-inbound-event.ts';
 export { sealedColumns } from './hook-rows.ts';
 export { keepHooks, retellHooks } from './keep-hooks.ts';
 export { moveHooks } from './move-hooks.ts';
+export { hookTables, isForgettingHooks } from './outliving.ts';
 export { isOwnToken } from './own-token.ts';
 export { workOnHook } from './work-on-hook.ts';
 export const verbs = { listInboundEvents, receiveProviderWebhook };

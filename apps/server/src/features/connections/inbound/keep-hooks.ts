@@ -17,6 +17,7 @@ interface WantedHook {
  * when they changed or the integration is gone. Written in the transaction of the change; done after it.
  */
 export const keepHooks: Reaction = async (ctx, event) => {
+  if (event.type === 'store.deleted') return forgetAllHooks({ ...ctx, storeId: event.storeId });
   if (!/^integration\.(?:created|updated|deleted)$/.test(event.type)) return;
   const { integration } = event.data as { integration: { id: string } };
   await keepHooksOf({ ...ctx, storeId: event.storeId }, integration.id);
@@ -91,4 +92,15 @@ async function setDue(ctx: Writing<InStore>, id: string, status: HookRow['status
     .where('id', '=', id)
     .execute();
   await enqueue(ctx, 'work-on-hook', { store_id: ctx.storeId, id });
+}
+
+/** Has all of it taken back: the store is being deleted, and its integrations with it. */
+async function forgetAllHooks(ctx: Writing<InStore>): Promise<void> {
+  const hooks = await ctx.tx
+    .selectFrom('provider_hooks')
+    .select('id')
+    .where('store_id', '=', ctx.storeId)
+    .where('status', '!=', 'unwanted')
+    .execute();
+  for (const { id } of hooks) await setDue(ctx, id, 'unwanted');
 }

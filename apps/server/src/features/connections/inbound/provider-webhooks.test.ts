@@ -260,11 +260,36 @@ describe('the address that a provider was told', () => {
     const shop = await newStripe();
     sandbox.script({ provider: 'stripe', on: 'DELETE *', fault: 'status', status: 503 });
     expect(await server.admin.store.deleteIntegration({ storeId, id: shop.id })).toEqual({ deleted: true });
-    await eventually(async () => expect(removals()).toHaveLength(1));
+    await eventually(async () => {
+      const tried = server.app.platform.db.selectFrom('provider_hooks').select('attempts');
+      expect(await tried.where('store_id', '=', storeId).execute()).toEqual([{ attempts: 1 }]);
+    });
     expect(removals()[0]?.headers.authorization).toBe(`Bearer ${shop.key}`);
     await passes(10);
     await eventually(async () => expect(await hooks()).toEqual([]));
     expect(removals().map(({ status }) => status)).toEqual([503, 200]);
+  });
+
+  test('is taken back when its store is deleted, before the last of that is erased', async () => {
+    const shop = await newStripe();
+    await server.admin.store.deleteStore({ id: storeId });
+    await eventually(async () => {
+      const erasure = await server.admin.platform.getErasure({ id: storeId });
+      expect(erasure.finished_at).not.toBeNull();
+    });
+    expect(removals().map(({ status, headers }) => [status, headers.authorization])).toEqual([
+      [200, `Bearer ${shop.key}`],
+    ]);
+    expect(await hooks()).toEqual([]);
+  });
+
+  test('is taken back also when the provider was just being told', async () => {
+    sandbox.script({ provider: 'stripe', on: 'POST /v1/webhook_endpoints', fault: 'delay', ms: 300 });
+    const { id } = await connect(stripe(newKey()));
+    await eventually(async () => expect(registrations()).toHaveLength(1));
+    await server.admin.store.deleteIntegration({ storeId, id });
+    await eventually(async () => expect(await hooks()).toEqual([]));
+    expect(removals().map(({ status }) => status)).toEqual([200]);
   });
 
   test('is told anew with a new key, and the old one taken back by whichever key still works', async () => {

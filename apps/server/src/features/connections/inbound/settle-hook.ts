@@ -20,18 +20,19 @@ export function nextTry(
 }
 
 /**
- * Lets go of a hook, as it is from now on. One of which something else is wanted meanwhile stays due as it is, and one
- * that another process has taken is let alone; answers whether it was still ours.
+ * Lets go of a hook, as it is from now on. One of which something else is wanted meanwhile stays due as it is, with what
+ * was `learnt` of it, and one that another process has taken is let alone; answers whether it was still ours.
  */
 export async function settleHook(
   ctx: Writing<InStore>,
   hook: HookRow,
   changes: UpdateObject<Tables, 'provider_hooks'>,
+  learnt: Pick<UpdateObject<Tables, 'provider_hooks'>, 'remote_id' | 'secret'> = {},
 ): Promise<boolean> {
   const now = ctx.clock.now();
   const settled = await ctx.tx
     .updateTable('provider_hooks')
-    .set({ ...changes, leased_until: null, updated_at: now })
+    .set({ ...changes, ...learnt, leased_until: null, updated_at: now })
     .where(whereHeld(hook))
     .where('status', '=', hook.status)
     .returning('due_at')
@@ -43,7 +44,7 @@ export async function settleHook(
   }
   const freed = await ctx.tx
     .updateTable('provider_hooks')
-    .set({ leased_until: null })
+    .set({ ...learnt, leased_until: null })
     .where(whereHeld(hook))
     .returning('id')
     .executeTakeFirst();

@@ -41,15 +41,12 @@ export async function tellHook(ctx: InStore, hook: HookRow): Promise<void> {
       ctx,
       hook,
       told
-        ? {
-            status: 'registered',
-            remote_id: told.remoteId,
-            secret: told.secret && sealFor(ctx, 'secret', hook, told.secret),
-            attempts: 0,
-            error: null,
-            due_at: null,
-          }
+        ? { status: 'registered', attempts: 0, error: null, due_at: null }
         : { attempts, error: result.reason, due_at: nextTry(ctx, attempts, result).at },
+      // Also of one that is not wanted any more: by its name it is taken back.
+      told
+        ? { remote_id: told.remoteId, secret: told.secret && sealFor(ctx, 'secret', hook, told.secret) }
+        : {},
     );
     const use = { use: 'registration' as const, durationMs: asked.durationMs };
     if (isOurs) await recordUse(ctx, integrationId, { ...use, outcome: outcomeOf(result), reason });

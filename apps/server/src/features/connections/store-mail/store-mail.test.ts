@@ -216,6 +216,10 @@ describe('the provider of mail of a store', () => {
       [2, 10],
       [3, 60],
     ] as const) {
+      await eventually(async () => {
+        const waiting = server.app.platform.db.selectFrom('store_mails').select('attempts');
+        expect(await waiting.where('store_id', '=', storeId).execute()).toEqual([{ attempts: tries - 1 }]);
+      });
       expect(await mailsTo(server, email)).toEqual([]);
       await passes(seconds);
       await eventually(async () => expect(calls('resend', '/emails')).toHaveLength(tries));

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { json } from '#db/json';
 import type { Tables } from '#db/tables';
+import { hookTables, isForgettingHooks } from '#features/connections/inbound';
 import { revokeTokensOf } from '#features/connections/integrations';
 import { farewellTables, isFarewellUnderWay } from '#features/connections/webhooks';
 import { eraseFiles } from '#features/content/media';
@@ -14,6 +15,9 @@ const batchRows = 2_000;
 // Short, because a process that died holds the rest up for it; two at once would only do the same work twice.
 const leaseSeconds = 5;
 const farewellPollSeconds = 5;
+
+/** What is still needed while somebody has to be told of the deletion. */
+const outliving = [...farewellTables, ...hookTables];
 
 /** Writes down, in the transaction of the deletion, that the rows of the store are to be erased. */
 export async function eraseStoreLater(ctx: Writing<StoreContext>, storeKey: string): Promise<void> {
@@ -51,7 +55,7 @@ export async function eraseStore(platform: Platform, storeId: string): Promise<v
   await revokeTokensOf(platform, storeId);
   const waits = await waitsForFarewell(platform, storeId);
   for (const table of await erasurePlan(platform.db)) {
-    if (waits && farewellTables.includes(table.kind)) continue;
+    if (waits && outliving.includes(table.kind)) continue;
     for (;;) {
       const rows = await platform.db.transaction().execute((tx) => eraseBatch(platform, tx, table, storeId));
       if (rows < batchRows) break;
@@ -78,14 +82,18 @@ const outwaitWriters = ({ db }: Platform, storeId: string): Promise<unknown> =>
     .transaction()
     .execute((tx) => tx.selectFrom('stores').select('id').where('id', '=', storeId).forUpdate().execute());
 
-/** The webhooks that subscribed to `store.deleted` get a day to hear of it; the rest is erased meanwhile. */
+/**
+ * The webhooks that subscribed to `store.deleted` get a day to hear of it, and so do the providers that send to the store;
+ * the rest is erased meanwhile.
+ */
 async function waitsForFarewell(platform: Platform, storeId: string): Promise<boolean> {
   const { requested_at: since } = await platform.control
     .selectFrom('store_erasures')
     .select('requested_at')
     .where('store_id', '=', storeId)
     .executeTakeFirstOrThrow();
-  return after(since, day) > platform.clock.now() && (await isFarewellUnderWay(platform, storeId));
+  if (after(since, day) <= platform.clock.now()) return false;
+  return (await isFarewellUnderWay(platform, storeId)) || isForgettingHooks(platform, storeId);
 }
 
 async function continueLater(platform: Platform, storeId: string): Promise<void> {
