@@ -18,6 +18,7 @@ import { loadKeyring } from '#kernel/keyring';
 import { systemContext } from '#kernel/system-context';
 import { type App, createApp } from './app.ts';
 import { masterKeySecrets } from './master-key.ts';
+import { mediaSettings } from './media-settings.ts';
 import { openDatabase } from './open-database.ts';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 import { serverClock } from './server-clock.ts';
@@ -75,7 +76,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       egress: options.egress ?? createGuardedHttp({ allow: egressAllowed(settings), log }),
       storage: openStorage(settings.STOA_STORAGE, settings.STOA_DATA_DIR),
       images: createImages(),
-      media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
+      media: mediaSettings(settings),
       limits: settings.STOA_RATE_LIMITS,
       log,
       role: options.role ?? 'all',
