@@ -26,6 +26,10 @@ export const errors = {
     status: 405,
     message: 'This address does not know that method: see the Allow header.',
   },
+  'GENERAL.REQUEST_TIMEOUT': {
+    status: 408,
+    message: 'The body of this request stopped coming before its end: send it again.',
+  },
   'GENERAL.IDEMPOTENCY_IN_PROGRESS': {
     status: 409,
     message: 'A request with this Idempotency-Key is still running. Try again after Retry-After seconds.',

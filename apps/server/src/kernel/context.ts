@@ -70,6 +70,8 @@ export interface MediaSettings {
   maxFileBytes: number;
   /** Of all originals of one store; null for no limit. */
   maxStoreBytes: number | null;
+  /** Of a client in the middle of an upload. */
+  longestSilenceMs: number;
 }
 
 /** Where a verb or a job works. */

@@ -16,6 +16,8 @@ export type ApiErrorCode =
   | 'GENERAL.NOT_FOUND'
   /** 405: This address does not know that method: see the Allow header. */
   | 'GENERAL.METHOD_NOT_ALLOWED'
+  /** 408: The body of this request stopped coming before its end: send it again. */
+  | 'GENERAL.REQUEST_TIMEOUT'
   /** 409: A request with this Idempotency-Key is still running. Try again after Retry-After seconds. */
   | 'GENERAL.IDEMPOTENCY_IN_PROGRESS'
   /** 409: Another change of the same thing came first. Read it again and repeat. */
