@@ -118,7 +118,9 @@ export const listStorefrontMedia = endpoint({
     'are left out.',
   params: storePath,
   query: z.object({
-    ids: queryList(z.string().max(128)).describe('The media, at most 100: `a,b` or a JSON array.'),
+    ids: queryList(z.string().max(128))
+      .optional()
+      .describe('The media, at most 100: `a,b` or a JSON array; none are named, none are shown.'),
   }),
   returns: page(StorefrontMedia),
   sdk: { name: 'storefront.listMedia' },

@@ -451,8 +451,8 @@ export interface ListStorefrontMediaParams {
   store_id?: string;
   /** The same as `store_id`. */
   storeId?: string;
-  /** The media, at most 100: `a,b` or a JSON array. */
-  ids: readonly string[];
+  /** The media, at most 100: `a,b` or a JSON array; none are named, none are shown. */
+  ids?: readonly string[];
 }
 
 /** Answer of `sdk.storefront.listMedia()`. */
@@ -868,7 +868,7 @@ export interface StorefrontApi {
    * await sdk.storefront.listMedia({ ids: ['med_01m800hr8xextbx24ny11r1wpb'] });
    * ```
    */
-  listMedia(params: ListStorefrontMediaParams, options?: RequestOptions): Promise<ListStorefrontMediaResult>;
+  listMedia(params?: ListStorefrontMediaParams, options?: RequestOptions): Promise<ListStorefrontMediaResult>;
 
   /**
    * An active form, to show it.

@@ -141,7 +141,7 @@ describe('private media', () => {
     const { items } = await server.admin.store.getStoreMedia({ storeId, limit: 1, ids: [media.id] });
     expect(await opens(items[0]?.url ?? '')).toBe(200);
     const events = await server.admin.event.list({ storeId, type: 'media.created', entity: media.id });
-    const { data } = events.items[0] as { data: { media: Media } };
+    const { data } = events.items[0] as unknown as { data: { media: Media } };
     expect(data.media).toMatchObject({ id: media.id, visibility: 'private' });
     expect(await opens(data.media.url)).toBe(200);
   });
