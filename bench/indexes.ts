@@ -13,8 +13,8 @@ export async function indexesOf(ask: Ask, statements: Statement[]): Promise<stri
   const names = new Set<string>();
   for (const { text, values } of statements.filter(({ text }) => /order by/i.test(text))) {
     const { rows } = await ask(`explain (format json) ${text}`, values);
-    const [{ Plan }] = rows[0]?.['QUERY PLAN'] as [{ Plan: PlanNode }];
-    for (const name of indexesIn(Plan)) names.add(name);
+    const plans = (rows[0]?.['QUERY PLAN'] ?? []) as { Plan: PlanNode }[];
+    for (const name of plans.flatMap(({ Plan }) => indexesIn(Plan))) names.add(name);
   }
   return [...names];
 }

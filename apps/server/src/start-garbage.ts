@@ -1,6 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage } from '#kernel/collect-garbage';
 
 const afterReadyMs = 2000;
 // Probes may ask already; more than that is work, which this would slow down, and which has V8 collect by itself.
@@ -19,9 +18,6 @@ export function collectStartGarbage(http: EventEmitter): void {
   setTimeout(() => {
     http.off('request', count);
     if (requests > fewRequests) return;
-    setFlagsFromString('--expose-gc');
-    const collect: (options: { type: 'major'; flavor: 'last-resort' }) => void = runInNewContext('gc');
-    setFlagsFromString('--no-expose-gc');
-    collect({ type: 'major', flavor: 'last-resort' });
+    collectGarbage('last-resort');
   }, afterReadyMs).unref();
 }

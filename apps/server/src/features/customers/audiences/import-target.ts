@@ -71,6 +71,9 @@ async function insertMissing(
   return rows;
 }
 
+// Their texts are in memory several times over until they are written.
+const eventsAtOnce = 100;
+
 /** An event for each, with the audience as it was when they had come. */
 async function tellOfAll(
   ctx: Writing<Context> & InStore,
@@ -80,13 +83,15 @@ async function tellOfAll(
 ): Promise<void> {
   const emails = new Map(people.map(({ id, email }) => [id, email]));
   const about = { storeId: ctx.storeId, entityId: audience.id };
-  const emitted = rows.map((row, at) => ({
-    type: 'audience.subscriber_added' as const,
-    ...about,
-    data: {
-      audience: present({ ...audience, active_subscribers: audience.active_subscribers + at + 1 }),
-      subscriber: presentSubscriber(ctx, row, emails.get(row.profile_id) ?? ''),
-    },
-  }));
-  await emitAll(ctx, about, emitted);
+  for (let from = 0; from < rows.length; from += eventsAtOnce) {
+    const emitted = rows.slice(from, from + eventsAtOnce).map((row, at) => ({
+      type: 'audience.subscriber_added' as const,
+      ...about,
+      data: {
+        audience: present({ ...audience, active_subscribers: audience.active_subscribers + from + at + 1 }),
+        subscriber: presentSubscriber(ctx, row, emails.get(row.profile_id) ?? ''),
+      },
+    }));
+    await emitAll(ctx, about, emitted);
+  }
 }

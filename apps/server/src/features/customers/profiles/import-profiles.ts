@@ -13,7 +13,7 @@ import type { ImportTarget } from './import-target.ts';
 
 /** Each holds its file in the database until it has ended. */
 const mostOpen = 3;
-const pieceBytes = 512 * 1024;
+const pieceBytes = 128 * 1024;
 
 export const importProfiles = (target: ImportTarget): OwnTransactions<'importProfiles'> => ({
   // The file comes in over a time that no transaction should be open for.

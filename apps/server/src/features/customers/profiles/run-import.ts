@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { json } from '#db/json';
 import type { Tables } from '#db/tables';
 import { after, hour } from '#kernel/clock';
+import { collectGarbage } from '#kernel/collect-garbage';
 import type { Context, InStore, Platform, Writing } from '#kernel/context';
 import { holdStore } from '#kernel/hold-store';
 import { systemContext } from '#kernel/system-context';
@@ -14,6 +15,8 @@ import type { ImportTarget } from './import-target.ts';
 import { peopleOf, storeBatch } from './store-batch.ts';
 
 const leaseSeconds = 10;
+/** What an import leaves behind in as many rows is tens of megabytes, and V8 would gather hundreds before it looks. */
+const rowsUntilCollected = 10_000;
 /** More of them help nobody to correct a file. */
 const mostErrors = 1_000;
 
@@ -57,6 +60,9 @@ export async function runImport(platform: Platform, place: Place, target: Import
       const isOurs = await transaction(ctx, (ctx) => keepBatch(ctx, target, begun, { at, batch, notes }));
       // Another process has taken it over: what it does is ours no longer.
       if (!isOurs) return;
+      if (Math.floor(batch.upTo / rowsUntilCollected) > Math.floor(at / rowsUntilCollected)) {
+        collectGarbage('regular');
+      }
       at = batch.upTo;
     }
     await finish(platform, begun, at, null);
