@@ -30,7 +30,10 @@ export const nodes: Lists = {
     'sorted by key': at('?limit=20&sort_field=key'),
     'in one state': at('?limit=20&status=archived&sort_field=updated_at'),
     'at the top': at('?limit=20&parent_id=null'),
-    'under a node': (storeId) => `/v1/stores/${storeId}/nodes/node_0/children?limit=20&status=draft`,
+    'at the top, in their order': at('?limit=20&parent_id=null&sort_field=position&sort_direction=asc'),
+    'under a node, in their order': (storeId) => `/v1/stores/${storeId}/nodes/node_0/children?limit=20`,
+    'under a node': (storeId) =>
+      `/v1/stores/${storeId}/nodes/node_0/children?limit=20&status=draft&sort_field=created_at`,
     'in a taxonomy': at('?limit=20&taxonomy_id=tax_7'),
     'with a word of all': at('?limit=20&query=linen'),
     'with a word of some': at('?limit=20&query=word17'),

@@ -10,10 +10,13 @@ import { startStoa, token } from '../stoa.ts';
 const rows = 100_000;
 const name = `import of ${rows.toLocaleString('en')} profiles, PostgreSQL`;
 
+const intoAudience = `import of ${rows.toLocaleString('en')} profiles into an audience, PostgreSQL`;
+
 interface Report {
   id: string;
   status: string;
   created: number;
+  subscribed: number;
   failed: number;
 }
 
@@ -22,11 +25,14 @@ export const importOfProfiles: Measurement = {
   name: 'import',
   async run(bench) {
     if (!bench.postgres) return [{ name, skipped: withoutPostgres }];
-    return measure(bench, await createDatabase(bench.postgres, 'import'));
+    return [
+      ...(await measure(bench, await createDatabase(bench.postgres, 'import'), name)),
+      ...(await measure(bench, await createDatabase(bench.postgres, 'subscribe'), intoAudience)),
+    ];
   },
 };
 
-async function measure(bench: Bench, url: string): Promise<(Row | Skipped)[]> {
+async function measure(bench: Bench, url: string, name: string): Promise<(Row | Skipped)[]> {
   const stoa = await startStoa({
     STOA_DATA_DIR: temporaryDirectory(),
     DATABASE_URL: url,
@@ -38,17 +44,29 @@ async function measure(bench: Bench, url: string): Promise<(Row | Skipped)[]> {
     type: 'application/json',
     body: JSON.stringify({ key: 'import', timezone: 'UTC', billing_email: 'billing@example.com' }),
   });
+  const audience =
+    name === intoAudience
+      ? await send<{ id: string }>(stoa.url, `/v1/stores/${store.id}/audiences`, {
+          type: 'application/json',
+          body: JSON.stringify({ key: 'all' }),
+        })
+      : null;
   bench.progress(name);
   const began = performance.now();
   const path = `/v1/stores/${store.id}/profiles`;
-  let report = await send<Report>(stoa.url, `${path}/import`, { type: 'text/csv', body: file() });
+  let report = await send<Report>(
+    stoa.url,
+    `${path}/import${audience ? `?audience_id=${audience.id}` : ''}`,
+    { type: 'text/csv', body: file() },
+  );
   while (report.status !== 'completed') {
     await delay(50);
     report = await send<Report>(stoa.url, `/v1/stores/${store.id}/profile-imports/${report.id}`);
     if (report.status === 'failed') throw new Error(JSON.stringify(report));
   }
   const ms = performance.now() - began;
-  if (report.created !== rows) throw new Error(JSON.stringify(report));
+  if (report.created !== rows || report.subscribed !== (audience ? rows : 0))
+    throw new Error(JSON.stringify(report));
   const { peak = Number.NaN } = memoryOf(stoa.pid);
   const processorMs = processorMsOf(stoa.pid) - processor;
   await stoa.stop();

@@ -5,6 +5,7 @@ import { openEmbedded } from '../../apps/server/src/db/embedded.ts';
 import { type Bench, type Measurement, withoutPostgres } from '../bench.ts';
 import { temporaryDirectory } from '../cleanup.ts';
 import { createDatabase } from '../database.ts';
+import { type Ask, indexesOf } from '../indexes.ts';
 import { type Latency, latencyOf } from '../latency.ts';
 import { startStatements } from '../limits.ts';
 import { allLists } from '../lists/index.ts';
@@ -45,6 +46,7 @@ async function listRows(bench: Bench, database: string, url?: string): Promise<(
   const recordings = Object.fromEntries(
     recorded.map(({ operation, recording }) => [operation.name, recording]),
   );
+  const indexes = await indexesOfAll(recorded, url ? { url } : { data });
   if (!url) cpSync(data, join(directory, 'copy'), { recursive: true });
   const sql = await startStatements({
     poolSize: 1,
@@ -54,7 +56,12 @@ async function listRows(bench: Bench, database: string, url?: string): Promise<(
   const stoa = await startStoa({ ...settings, STOA_LOG_LEVEL: 'warn' });
   const rows: Row[] = [];
   for (const one of recorded)
-    rows.push(await measure(bench, database, one, { ours: stoa.url, sql: sql.url }));
+    rows.push(
+      await measure(bench, database, one, {
+        urls: { ours: stoa.url, sql: sql.url },
+        indexes: indexes.get(one.operation.name) ?? [],
+      }),
+    );
   await Promise.all([stoa.stop(), sql.stop()]);
   return rows;
 }
@@ -64,7 +71,7 @@ async function measure(
   bench: Bench,
   database: string,
   { operation, path }: Recorded,
-  urls: { ours: string; sql: string },
+  { urls, indexes }: { urls: { ours: string; sql: string }; indexes: string[] },
 ): Promise<Row> {
   const name = `${operation.name}, ${database}`;
   const rounds: { ours: Latency[]; sql: Latency[] } = { ours: [], sql: [] };
@@ -82,7 +89,10 @@ async function measure(
     name,
     'ms',
     { ours: p95s(rounds.ours), limit: { name: 'same SQL', rounds: p95s(rounds.sql) } },
-    { below: belowMs, also: `p95; p50 ${middle(rounds.ours)} | ${middle(rounds.sql)}` },
+    {
+      below: belowMs,
+      also: `p95; p50 ${middle(rounds.ours)} | ${middle(rounds.sql)}; by ${indexes.join(', ')}`,
+    },
   );
 }
 
@@ -100,10 +110,31 @@ async function newStore(settings: Record<string, string>): Promise<string> {
 }
 
 /** Runs the seeds while no server does; a database that has just been filled knows nothing of its rows yet. */
-async function fill(storeId: string, rows: number, at: { url: string } | { data: string }): Promise<void> {
+async function fill(storeId: string, rows: number, at: Place): Promise<void> {
+  await withDatabase(at, async (ask) => {
+    for (const { seed } of allLists) for (const statement of seed(storeId, rows)) await ask(statement, []);
+    await ask('vacuum analyze', []);
+  });
+}
+
+/** The indexes that each list is answered from, while no server runs. */
+async function indexesOfAll(recorded: Recorded[], at: Place): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  await withDatabase(at, async (ask) => {
+    for (const { operation, recording } of recorded)
+      found.set(operation.name, await indexesOf(ask, recording.statements));
+  });
+  return found;
+}
+
+type Place = { url: string } | { data: string };
+
+async function withDatabase(at: Place, work: (ask: Ask) => Promise<void>): Promise<void> {
   const embedded = 'data' in at ? await openEmbedded(at.data) : null;
   const pool = embedded?.pool ?? new pg.Pool({ connectionString: 'url' in at ? at.url : '', max: 1 });
-  for (const { seed } of allLists) for (const statement of seed(storeId, rows)) await pool.query(statement);
-  await pool.query('vacuum analyze');
-  await (embedded ? embedded.close() : pool.end());
+  try {
+    await work((text, values) => (values.length > 0 ? pool.query(text, values) : pool.query(text)));
+  } finally {
+    await (embedded ? embedded.close() : pool.end());
+  }
 }

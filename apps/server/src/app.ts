@@ -15,7 +15,7 @@ import {
   sweepIncoming,
   sweepOrphans,
 } from '#features/content/media';
-import { mailConfirmation } from '#features/customers/audiences';
+import { importTarget, mailConfirmation } from '#features/customers/audiences';
 import {
   endAbandonedUploads,
   eraseProfile,
@@ -107,6 +107,10 @@ export async function createApp(options: AppOptions): Promise<App> {
         if (!jobs) throw new Error('The job queue has not been started.');
         await jobs.enqueue(job);
       },
+      enqueueAll: async (job) => {
+        if (!jobs) throw new Error('The job queue has not been started.');
+        await jobs.enqueueAll(job);
+      },
     },
   };
   const handlers = handlersOf(platform);
@@ -171,7 +175,7 @@ const handlersOf = (platform: Platform): JobHandlers => ({
     }
   },
   'erase-profile': (place) => eraseProfile(platform, place),
-  'import-profiles': (place) => runImport(platform, place),
+  'import-profiles': (place) => runImport(platform, place, importTarget),
   'resume-profile-work': async () => {
     await endAbandonedUploads(platform);
     for (const { leased_until, ...payload } of await openImports(platform)) {

@@ -184,6 +184,15 @@ export const Settings = z.object({
     .max(4096)
     .default(50)
     .describe('The largest file that may be uploaded, in megabytes of 1024 kB.'),
+  STOA_MEDIA_QUOTA_MB: z.coerce
+    .number({ error: 'must be a number' })
+    .int()
+    .min(1)
+    .max(1_000_000_000)
+    .optional()
+    .describe(
+      'What the files of one store may take together, in megabytes of 1024 kB; without it, as much as there is room.',
+    ),
   STOA_RATE_LIMITS: rateLimits.prefault('on').describe('`on`, `off` (for load tests), or a JSON of limits.'),
   STOA_CRASH_AT: z
     .string()

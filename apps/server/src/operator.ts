@@ -10,6 +10,7 @@ import type { Context, Platform } from '#kernel/context';
 import { loadKeyring } from '#kernel/keyring';
 import { systemContext } from '#kernel/system-context';
 import { masterKeySecrets } from './master-key.ts';
+import { mediaSettings } from './media-settings.ts';
 import { openDatabase } from './open-database.ts';
 import { version } from './version.ts';
 import { WakeupWords } from './wakeup-words.ts';
@@ -61,13 +62,16 @@ async function contextOf(settings: Settings, database: OpenDatabase, operation: 
       enqueue: async ({ name }) => {
         throw new Error(`The job ${name} cannot be put into the queue from a command.`);
       },
+      enqueueAll: async ({ name }) => {
+        throw new Error(`The job ${name} cannot be put into the queue from a command.`);
+      },
     },
     limits: null,
     egress,
     sandboxEgress: egress,
     storage: openStorage(settings.STOA_STORAGE, settings.STOA_DATA_DIR),
     images: createImages(),
-    media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
+    media: mediaSettings(settings),
     wakeups: new WakeupWords(null),
     belongings: [],
     version,

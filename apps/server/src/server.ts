@@ -18,6 +18,7 @@ import { loadKeyring } from '#kernel/keyring';
 import { systemContext } from '#kernel/system-context';
 import { type App, createApp } from './app.ts';
 import { masterKeySecrets } from './master-key.ts';
+import { mediaSettings } from './media-settings.ts';
 import { openDatabase } from './open-database.ts';
 import { type OpenSandbox, openSandbox, sandboxEgress } from './open-sandbox.ts';
 import { serverClock } from './server-clock.ts';
@@ -77,7 +78,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       sandboxEgress: sandbox && !options.egress ? sandboxEgress(sandbox.origin, log) : egress,
       storage: openStorage(settings.STOA_STORAGE, settings.STOA_DATA_DIR),
       images: createImages(),
-      media: { maxFileBytes: settings.STOA_MEDIA_MAX_MB * 1024 ** 2 },
+      media: mediaSettings(settings),
       limits: settings.STOA_RATE_LIMITS,
       log,
       role: options.role ?? 'all',

@@ -11,7 +11,7 @@ import { verbs as forms } from '#features/content/forms';
 import { verbs as media } from '#features/content/media';
 import { verbs as nodes } from '#features/content/nodes';
 import { verbs as taxonomies } from '#features/content/taxonomies';
-import { verbs as audiences } from '#features/customers/audiences';
+import { verbs as audiences, importTarget } from '#features/customers/audiences';
 import { verbs as profiles } from '#features/customers/profiles';
 import { verbs as accounts } from '#features/platform/accounts';
 import { verbs as audit } from '#features/platform/audit';
@@ -27,7 +27,7 @@ export const verbs: Verbs = {
   ...members,
   ...markets,
   ...locations,
-  ...profiles,
+  ...profiles(importTarget),
   ...audiences,
   ...sessions,
   ...accounts,

@@ -70,6 +70,14 @@ const calls: Record<
     shop.owner.media.update({ storeId, id: await mediaId(storeId), title: 'audited' }, options),
   deleteMedia: async ({ options, storeId }) =>
     shop.owner.media.delete({ storeId, id: await mediaId(storeId) }, options),
+  createMediaUrl: async ({ options, storeId }) => {
+    const [media] = await shop.owner.media.upload({
+      storeId,
+      files: [await picture('png')],
+      visibility: 'private',
+    });
+    return shop.owner.media.createUrl({ storeId, id: media?.id ?? '' }, options);
+  },
   createLocation: ({ options, storeId }) =>
     shop.owner.location.create({ storeId, key: 'audited', address: {} }, options),
   updateLocation: async ({ options, storeId }) =>

@@ -99,6 +99,55 @@ describe('a visitor', () => {
   });
 });
 
+describe('the shop window', () => {
+  test('shows of the store whom to write to, its languages and its defaults, and nothing else of it', async () => {
+    const store = await newStore(shop.owner, {
+      languages: [{ id: 'de' }, { id: 'en' }],
+      emails: { billing: 'billing@example.com', support: 'help@example.com' },
+      settings: { default_market: 'eu', order_number_prefix: 'secret-' },
+    });
+    expect(await visitor.storefront.getStore({ storeId: store.id })).toEqual({
+      ...{ id: store.id, key: store.key, timezone: 'UTC', languages: [{ id: 'de' }, { id: 'en' }] },
+      emails: { support: 'help@example.com' },
+      settings: { default_market: 'eu', default_language: 'de' },
+    });
+  });
+
+  test('shows markets with what a buyer pays and waits for, and not who works for the store', async () => {
+    const at = { storeId: (await newStore(shop.owner)).id };
+    const shipping = { id: 'post', eta_text: '2 days', amount: 499, integration_id: 'int_secret' };
+    const market = await shop.owner.market.create({
+      ...at,
+      ...{ key: 'uk', currency: 'GBP', tax_mode: 'inclusive' },
+      payment_methods: [{ id: 'credit_card', integration_id: 'int_secret' }],
+      zones: [{ countries: ['GB'], tax_bps: 2000, shipping_methods: [shipping] }],
+    });
+    const markets = await visitor.storefront.listMarkets(at);
+    expect(markets.map(({ key }) => key)).toEqual(['us', 'eu', 'uk']);
+    const shown = markets[2];
+    expect(shown).toEqual(await visitor.storefront.getMarket({ ...at, id: market.id }));
+    expect(shown).toMatchObject({
+      ...{ id: market.id, currency: 'GBP', tax_mode: 'inclusive', payment_methods: [{ id: 'credit_card' }] },
+      zones: [{ countries: ['GB'], tax_bps: 2000, shipping_methods: [{ id: 'post', amount: 499 }] }],
+    });
+    expect(JSON.stringify(markets)).not.toContain('secret');
+    for (const name of ['version', 'created_at']) expect(shown).not.toHaveProperty(name);
+    const unknown = visitor.storefront.getMarket({ storeId, id: market.id });
+    await expect(unknown).rejects.toMatchObject(refused('MARKET.NOT_FOUND'));
+  });
+
+  test('is closed while the store is', async () => {
+    const at = { storeId: (await newStore(shop.owner)).id };
+    await shop.owner.store.updateStore({ id: at.storeId, status: 'DRAFT' });
+    const attempts = [
+      visitor.storefront.getStore(at),
+      visitor.storefront.listMarkets(at),
+      visitor.storefront.listMedia({ ...at, ids: ['med_1'] }),
+    ];
+    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject(refused('STORE.NOT_FOUND'));
+  });
+});
+
 describe('what visitors read', () => {
   const get = (path: string, headers: Record<string, string> = {}) =>
     server.fetch(`/v1/storefront/${storeId}${path}`, { headers });
@@ -106,7 +155,16 @@ describe('what visitors read', () => {
   test('may be kept for a moment by caches on the way, and is asked for again by its ETag', async () => {
     const node = await shop.admin.node.create({ storeId, key: 'kept', status: 'active' });
     const form = await shop.admin.form.create({ storeId, key: 'kept' });
-    for (const path of [`/nodes/${node.id}`, '/nodes', '/taxonomies', `/forms/${form.id}`]) {
+    const media = '/media?ids=med_unknown';
+    for (const path of [
+      '',
+      '/markets',
+      media,
+      `/nodes/${node.id}`,
+      '/nodes',
+      '/taxonomies',
+      `/forms/${form.id}`,
+    ]) {
       const first = await get(path);
       const etag = first.headers.get('etag') ?? '';
       expect(etag, path).toMatch(/^"[\w.-]+"$/);

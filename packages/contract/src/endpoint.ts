@@ -191,6 +191,7 @@ export function errorsOf(entry: Endpoint): ErrorCode[] {
     codes.push('GENERAL.IDEMPOTENCY_IN_PROGRESS', 'GENERAL.IDEMPOTENCY_MISMATCH', 'GENERAL.CONFLICT');
     codes.push('GENERAL.PAYLOAD_TOO_LARGE', 'GENERAL.UNSUPPORTED_MEDIA_TYPE');
   }
+  if (entry.files || entry.upload) codes.push('GENERAL.REQUEST_TIMEOUT');
   if (isVersioned(entry)) codes.push('GENERAL.VERSION_MISMATCH');
   return [...new Set([...codes, ...(entry.errors ?? [])])];
 }

@@ -22,6 +22,7 @@ import * as platform from './platform.ts';
 import * as profileImports from './profile-imports.ts';
 import * as profiles from './profiles.ts';
 import * as storefrontContent from './storefront-content.ts';
+import * as storefrontStore from './storefront-store.ts';
 import * as visitors from './storefront-visitors.ts';
 import * as stores from './stores.ts';
 import * as submissions from './submissions.ts';
@@ -47,6 +48,7 @@ export const endpoints = {
   getMedia: media.getMedia,
   uploadMedia: media.uploadMedia,
   updateMedia: media.updateMedia,
+  createMediaUrl: media.createMediaUrl,
   deleteMedia: media.deleteMedia,
   listLocations: locations.listLocations,
   getLocation: locations.getLocation,
@@ -125,12 +127,16 @@ export const endpoints = {
   createSubmission: submissions.createSubmission,
   updateSubmission: submissions.updateSubmission,
   deleteSubmission: submissions.deleteSubmission,
+  getStorefrontStore: storefrontStore.getStorefrontStore,
+  listStorefrontMarkets: storefrontStore.listStorefrontMarkets,
+  getStorefrontMarket: storefrontStore.getStorefrontMarket,
   listStorefrontNodes: storefrontContent.listStorefrontNodes,
   getStorefrontNode: storefrontContent.getStorefrontNode,
   listStorefrontNodeChildren: storefrontContent.listStorefrontNodeChildren,
   listStorefrontTaxonomies: storefrontContent.listStorefrontTaxonomies,
   getStorefrontTaxonomy: storefrontContent.getStorefrontTaxonomy,
   listStorefrontTaxonomyChildren: storefrontContent.listStorefrontTaxonomyChildren,
+  listStorefrontMedia: storefrontContent.listStorefrontMedia,
   getStorefrontForm: storefrontContent.getStorefrontForm,
   submitForm: storefrontContent.submitForm,
   listAgents: agents.listAgents,

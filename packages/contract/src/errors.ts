@@ -26,6 +26,10 @@ export const errors = {
     status: 405,
     message: 'This address does not know that method: see the Allow header.',
   },
+  'GENERAL.REQUEST_TIMEOUT': {
+    status: 408,
+    message: 'The body of this request stopped coming before its end: send it again.',
+  },
   'GENERAL.IDEMPOTENCY_IN_PROGRESS': {
     status: 409,
     message: 'A request with this Idempotency-Key is still running. Try again after Retry-After seconds.',
@@ -107,6 +111,10 @@ export const errors = {
     message: 'There is no such store, you are not a member of it, or its storefront is not open.',
   },
   'STORE.KEY_TAKEN': { status: 409, message: 'Another store has this key, or had it in the last 30 days.' },
+  'PLAN.LIMIT_REACHED': {
+    status: 403,
+    message: 'The store holds as much of this as it may: delete some of it, or raise the limit.',
+  },
   'MARKET.NOT_FOUND': { status: 404, message: 'There is no such market in this store.' },
   'MARKET.KEY_TAKEN': { status: 409, message: 'Another market of this store has this key.' },
   'MARKET.LAST': { status: 409, message: 'A store keeps at least one market.' },
@@ -120,6 +128,14 @@ export const errors = {
   'MEDIA.TOO_MANY_PIXELS': {
     status: 422,
     message: 'This picture has too many pixels or frames: make it smaller first.',
+  },
+  'MEDIA.URL_INVALID': {
+    status: 403,
+    message: 'This file is private: it needs a signed address, and this one is not signed, or was changed.',
+  },
+  'MEDIA.URL_EXPIRED': {
+    status: 403,
+    message: 'This address of a private file has expired: ask for a new one.',
   },
   'MEDIA.URL_UNREACHABLE': { status: 422, message: 'No file could be fetched from this address.' },
   'MEDIA.IN_USE': {

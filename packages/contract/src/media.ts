@@ -10,6 +10,11 @@ export type ResolutionName = 'original' | keyof typeof resolutionSides;
 /** How many files and how many addresses one upload may bring. */
 export const mostUploads = 50;
 
+export const mediaVisibility = ['public', 'private'] as const;
+
+/** How long a signed address works, in seconds: by itself, and at least and at most when it is asked for. */
+export const signedUrlSeconds = { usual: 3_600, shortest: 60, longest: 7 * 86_400 } as const;
+
 const Resolution = z
   .object({
     id: z.string(),
@@ -25,7 +30,14 @@ export const Media = z
   .object({
     id: z.string(),
     store_id: z.string(),
-    url: z.string().describe('Of the original. What is there never changes.'),
+    visibility: z
+      .enum(mediaVisibility)
+      .describe('`public`: whoever knows its address may read it. `private`: only by signed addresses.'),
+    url: z
+      .string()
+      .describe(
+        'Of the original. What is there never changes; of private media it is signed and ends in an hour.',
+      ),
     key: z.string().describe('Where the original lies in the storage.'),
     file_name: z.string().describe('As it was uploaded.'),
     mime_type: z.string().describe('Told from the content, never from the name.'),
@@ -79,13 +91,20 @@ const slug = z
     error: 'must be words joined by hyphens, e.g. "linen-shirt"',
   });
 
-/** Older clients send an address as a text in place of a file. */
+/** Older clients send an address as a text in place of a file; in a form every text is a list. */
 const withAddresses = (body: unknown): unknown => {
-  const { files, urls = [] } = (body ?? {}) as { files?: unknown; urls?: unknown };
-  return Array.isArray(files) && Array.isArray(urls)
-    ? { ...(body as object), urls: [...urls, ...files] }
-    : body;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const { files, urls = [], visibility } = body as Record<string, unknown>;
+  return {
+    ...body,
+    ...(Array.isArray(files) && Array.isArray(urls) && { urls: [...urls, ...files] }),
+    ...(Array.isArray(visibility) && { visibility: visibility.at(-1) }),
+  };
 };
+
+const visibility = z
+  .enum(mediaVisibility)
+  .describe('`private`: is read by signed addresses alone, and not shown in the storefront.');
 
 const storePath = z.object({ store_id: id('store') });
 const mediaPath = storePath.extend({ id: id('media') });
@@ -151,6 +170,7 @@ export const uploadMedia = takesFiles(
           .max(mostUploads)
           .default([])
           .describe('Addresses to fetch; redirects are not followed.'),
+        visibility: visibility.default('public'),
       }),
     ),
     returns: z.array(Media),
@@ -160,6 +180,7 @@ export const uploadMedia = takesFiles(
       'MEDIA.INVALID_FILE_TYPE',
       'MEDIA.TOO_MANY_PIXELS',
       'MEDIA.URL_UNREACHABLE',
+      'PLAN.LIMIT_REACHED',
     ],
     sdk: { name: 'media.upload' },
     example: { body: { urls: ['https://example.com/linen-shirt.jpg'] } },
@@ -179,7 +200,10 @@ export const updateMedia = endpoint({
   can: 'media:write',
   tag: 'Media',
   summary: 'Update media',
-  description: 'Changes what is said of the file; absent members stay. The file itself is never changed.',
+  description:
+    'Changes what is said of the file; absent members stay. The file itself is never changed. Made `private`, its ' +
+    'addresses without a signature answer 403 from then on, unless other public media have the same content; what caches ' +
+    'have kept by then is out of reach. Made `public` again, they work again.',
   params: mediaPath,
   body: z.object({
     title: text(255).optional(),
@@ -190,11 +214,43 @@ export const updateMedia = endpoint({
       .refine((slugs) => Object.keys(slugs).length <= 100, rule('TOO_BIG', 'must be at most 100 languages'))
       .optional()
       .describe('By language; replaced as a whole.'),
+    visibility: visibility.optional(),
   }),
   returns: Media,
   errors: ['MEDIA.NOT_FOUND'],
   sdk: { name: 'media.update', args: { media_id: 'id' } },
   example: { body: { title: 'Linen shirt', alt: 'A blue linen shirt', slug: { en: 'linen-shirt' } } },
+});
+
+export const createMediaUrl = endpoint({
+  method: 'POST',
+  path: '/v1/stores/{store_id}/media/{id}/url',
+  can: 'media:read',
+  tag: 'Media',
+  summary: 'Create an address of media',
+  description:
+    'Signs an address of private media that works until `expires_at`, for whoever has it. It cannot be taken back, but ends ' +
+    'when the media is deleted. Public media need none: their own address is answered, which does not expire.',
+  params: mediaPath,
+  body: z.object({
+    expires_in: z
+      .int()
+      .min(signedUrlSeconds.shortest)
+      .max(signedUrlSeconds.longest)
+      .default(signedUrlSeconds.usual)
+      .describe('How long it is to work, in seconds.'),
+    resolution: z
+      .enum(['original', ...(Object.keys(resolutionSides) as (keyof typeof resolutionSides)[])])
+      .default('original')
+      .describe('Of which size; one that has been made.'),
+  }),
+  returns: z.object({
+    url: z.string(),
+    expires_at: z.int().nullable().describe('In epoch seconds; `null`: does not expire.'),
+  }),
+  errors: ['MEDIA.NOT_FOUND'],
+  sdk: { name: 'media.createUrl', args: { media_id: 'id' } },
+  example: { body: { expires_in: 600 } },
 });
 
 export const deleteMedia = endpoint({

@@ -21,6 +21,9 @@ export const Node = z
     store_id: z.string(),
     key: z.string(),
     parent_id: z.string().nullable().describe('The node it lies under; `null` at the top.'),
+    position: z
+      .string()
+      .describe('Sorts it among its siblings, as a text by its bytes; `after_id` changes it.'),
     status: z.enum(publicationStates),
     slug: z.record(z.string(), z.string()).describe('By language.'),
     blocks: z.array(Block),
@@ -36,7 +39,7 @@ export const NodeWithChildren = Node.extend({
   children: z
     .array(Node)
     .describe(
-      'The first 100 nodes right under it, the oldest first, where one node is asked for; empty in lists.',
+      'The first 100 nodes right under it, in their order, where one node is asked for; empty in lists.',
     ),
 }).meta({ id: 'NodeWithChildren' });
 export type NodeWithChildren = z.infer<typeof NodeWithChildren>;
@@ -46,6 +49,7 @@ export const nodeExample: Node = {
   store_id: exampleIds.store,
   key: 'autumn-collection',
   parent_id: exampleIds.parentNode,
+  position: '019c1f0a52004c1e',
   status: 'active',
   slug: { en: 'autumn-collection' },
   blocks: [textBlock('title', 'The autumn collection')],
@@ -62,6 +66,14 @@ const parent = z.string().max(128).nullable().describe('The node it lies under; 
 const body = z.object({
   key,
   parent_id: parent,
+  after_id: z
+    .string()
+    .max(128)
+    .nullable()
+    .optional()
+    .describe(
+      'The sibling it comes right after; `null`: it comes first. Absent: a new or moved one comes last.',
+    ),
   status: publicationStatus,
   slug: slugs,
   blocks,
@@ -81,7 +93,13 @@ export const nodeFilters = {
   taxonomy_id: z.string().max(128).optional().describe('Only nodes in this taxonomy.'),
   query: searchText,
   ...createdRange,
-  ...listQuery(['created_at', 'updated_at', 'key']),
+  ...listQuery(['created_at', 'updated_at', 'key', 'position']),
+};
+
+/** How children are listed: in their order among each other, unless something else is asked for. */
+export const childrenQuery = {
+  ...listQuery(['position', 'created_at', 'updated_at', 'key']),
+  sort_direction: z.enum(['asc', 'desc']).default('asc').describe('Direction of the sort.'),
 };
 
 export const listNodes = endpoint({
@@ -118,10 +136,11 @@ export const listNodeChildren = endpoint({
   can: 'nodes:read',
   tag: 'Nodes',
   summary: 'List the children of a node',
+  description: 'In their order among each other.',
   params: nodePath,
   query: z.object({
     status: publicationStatus.optional().describe('Only those in this state.'),
-    ...listQuery(['created_at', 'updated_at', 'key']),
+    ...childrenQuery,
   }),
   returns: page(NodeWithChildren),
   errors: ['NODE.NOT_FOUND'],
@@ -134,7 +153,8 @@ export const createNode = endpoint({
   can: 'nodes:write',
   tag: 'Nodes',
   summary: 'Create node',
-  description: 'A new node is a draft unless `status` says otherwise.',
+  description:
+    'A new node is a draft unless `status` says otherwise, and the last of its siblings unless `after_id` does.',
   params: storePath,
   body: body.extend({
     parent_id: parent.default(null),
@@ -167,7 +187,7 @@ export const updateNode = endpoint({
   tag: 'Nodes',
   summary: 'Update node',
   description:
-    'Absent members stay; `blocks`, `taxonomies` and `slug` are replaced as a whole. Another `parent_id` moves it with all that lies under it.',
+    'Absent members stay; `blocks`, `taxonomies` and `slug` are replaced as a whole. Another `parent_id` moves it with all that lies under it; `after_id` moves it among its siblings, which stay as they are.',
   params: nodePath,
   body: body.partial(),
   returns: NodeWithChildren,

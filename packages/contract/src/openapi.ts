@@ -26,6 +26,9 @@ export const ErrorBody = z
     validationErrors: z.array(z.object({ field: z.string(), error: z.string(), message: z.string() })),
     request_id: z.string(),
     doc_url: z.string(),
+    feature: z.string().optional().describe('Of `PLAN.LIMIT_REACHED`: what there is no more room for.'),
+    limit: z.int().optional().describe('Of `PLAN.LIMIT_REACHED`: how much of it the store may hold.'),
+    used: z.int().optional().describe('Of `PLAN.LIMIT_REACHED`: how much of it the store holds.'),
   })
   .meta({ id: 'Error' });
 

@@ -26,12 +26,16 @@ export const ProfileImport = z
     status: z.enum(['uploading', 'queued', 'running', 'completed', 'failed']),
     format: z.enum(['csv', 'json']),
     on_existing: z.enum(['update', 'skip']),
+    audience_id: z.string().nullable().describe('The audience it imports into; `null`: none.'),
     bytes: z.int().describe('Size of the file.'),
     rows: z.int().describe('Rows read so far.'),
     created: z.int(),
     updated: z.int(),
     skipped: z.int().describe('Rows that changed nothing.'),
     failed: z.int().describe('Rows with an error.'),
+    subscribed: z
+      .int()
+      .describe('Profiles that are new in the audience; those who have to confirm first, too.'),
     ignored_columns: z.array(z.string()).describe('Columns or members nothing is made of.'),
     failure: z.string().nullable().describe('Why it `failed` as a whole.'),
     created_at: epochSeconds('When it was uploaded'),
@@ -53,7 +57,19 @@ const how = z.object({
     .describe(
       'What a row does to the profile that has its address: `update` changes the members the row has.',
     ),
+  audience_id: z
+    .string()
+    .min(1)
+    .max(384)
+    .optional()
+    .describe(
+      'The active audience that the profiles of all good rows are put into; its id, or `{store_id}:{key}`. One of type ' +
+        '`confirmation` asks each by mail, and they are `pending` until they say yes. Who is in it already, or has left it, ' +
+        'stays as they are.',
+    ),
 });
+
+const intoAudience = ['AUDIENCE.NOT_FOUND', 'AUDIENCE.NOT_ACTIVE', 'MAIL.NOT_CONFIGURED'] as const;
 
 export const importProfiles = endpoint({
   method: 'POST',
@@ -69,7 +85,7 @@ export const importProfiles = endpoint({
   upload,
   returns: ProfileImport,
   status: 201,
-  errors: ['IMPORT.TOO_MANY', 'IMPORT.EMPTY'],
+  errors: ['IMPORT.TOO_MANY', 'IMPORT.EMPTY', ...intoAudience],
   sdk: { name: 'profile.import' },
   example: { upload: { type: 'text/csv', data: 'email,name\nada@example.com,Ada Lovelace\n' } },
 });
@@ -92,6 +108,7 @@ export const previewProfileImport = endpoint({
       updated: z.int().describe('Rows that would change one.'),
       skipped: z.int().describe('Rows that would change nothing.'),
       failed: z.int().describe('Rows with an error.'),
+      subscribed: z.int().describe('Profiles that would be new in the audience.'),
       ignored_columns: z.array(z.string()),
       sample: z
         .array(
@@ -108,7 +125,7 @@ export const previewProfileImport = endpoint({
       errors: z.array(RowError).describe('The first 100.'),
     })
     .meta({ id: 'ProfileImportPreview' }),
-  errors: ['IMPORT.EMPTY', 'IMPORT.UNREADABLE'],
+  errors: ['IMPORT.EMPTY', 'IMPORT.UNREADABLE', ...intoAudience],
   sdk: { name: 'profile.previewImport' },
   example: { upload: { type: 'text/csv', data: 'email,name\nada@example.com,Ada Lovelace\n' } },
 });

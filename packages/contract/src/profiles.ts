@@ -6,7 +6,7 @@ import { epochSeconds, id, languageTag, mailbox, rule } from './fields.ts';
 import { listQuery, page, queryBoolean, queryInteger, queryList } from './query.ts';
 import { FormSubmission } from './submissions.ts';
 import { subscriberStatus } from './subscribers.ts';
-import { TaxonomyEntry } from './taxonomies.ts';
+import { TaxonomyEntry, taxonomyEntries } from './taxonomies.ts';
 
 const profileStatus = ['active', 'archived'] as const;
 const fieldValue = z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]);
@@ -77,7 +77,9 @@ export const profileBody = z.object({
     .record(z.string().min(1).max(64), fieldValue)
     .refine((fields) => Object.keys(fields).length <= 100, rule('TOO_MANY', 'must hold at most 100 fields'))
     .describe('What the store keeps of its own: texts, numbers, booleans. Replaced as a whole.'),
-  taxonomies: z.array(TaxonomyEntry).max(100).describe('Replaced as a whole.'),
+  taxonomies: taxonomyEntries.describe(
+    'Where it stands in the taxonomies, with the values of their fields; replaced as a whole.',
+  ),
 });
 
 const storePath = z.object({ store_id: id('store') });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { id } from './fields.ts';
 import { Form, formPath } from './forms.ts';
-import { NodeWithChildren, nodeFilters, nodePath } from './nodes.ts';
-import { listQuery, page } from './query.ts';
+import { Media } from './media.ts';
+import { NodeWithChildren, childrenQuery as nodeChildrenQuery, nodeFilters, nodePath } from './nodes.ts';
+import { listQuery, page, queryList } from './query.ts';
 import { FormSubmission, filledFields } from './submissions.ts';
 import { Taxonomy, taxonomyFilters, taxonomyPath } from './taxonomies.ts';
 
@@ -45,9 +46,9 @@ export const listStorefrontNodeChildren = endpoint({
   cacheable: true,
   tag: 'Storefront',
   summary: 'List the children of a node of the storefront',
-  description: 'The active nodes right under an active one.',
+  description: 'The active nodes right under an active one, in their order among each other.',
   params: nodePath,
-  query: childrenQuery,
+  query: z.object(nodeChildrenQuery),
   returns: page(NodeWithChildren),
   errors: ['NODE.NOT_FOUND'],
   sdk: { name: 'storefront.listNodeChildren' },
@@ -92,6 +93,38 @@ export const listStorefrontTaxonomyChildren = endpoint({
   returns: page(Taxonomy),
   errors: ['TAXONOMY.NOT_FOUND'],
   sdk: { name: 'storefront.listTaxonomyChildren' },
+});
+
+/** Media as a visitor sees them: without what the store notes of its files. */
+const StorefrontMedia = Media.omit({
+  visibility: true,
+  key: true,
+  file_name: true,
+  checksum: true,
+  version: true,
+})
+  .extend({ url: z.string().describe('Of the original. What is there never changes.') })
+  .meta({ id: 'StorefrontMedia' });
+
+export const listStorefrontMedia = endpoint({
+  method: 'GET',
+  path: '/v1/storefront/{store_id}/media',
+  can: 'public',
+  cacheable: true,
+  tag: 'Storefront',
+  summary: 'List media of the storefront',
+  description:
+    'The public media with these ids, in this order, on one page: what blocks of content name by `media:<id>`. Private media ' +
+    'are left out.',
+  params: storePath,
+  query: z.object({
+    ids: queryList(z.string().max(128))
+      .optional()
+      .describe('The media, at most 100: `a,b` or a JSON array; none are named, none are shown.'),
+  }),
+  returns: page(StorefrontMedia),
+  sdk: { name: 'storefront.listMedia' },
+  example: { query: { ids: ['med_01m800hr8xextbx24ny11r1wpb'] } },
 });
 
 export const getStorefrontForm = endpoint({

@@ -10,6 +10,7 @@ import * as integrations from './migrations/0007-integrations.ts';
 import * as agents from './migrations/0008-agents.ts';
 import * as automations from './migrations/0009-automations.ts';
 import * as oauth from './migrations/0010-oauth.ts';
+import * as privateMediaAndOrder from './migrations/0011-private-media-and-order.ts';
 import * as inbound from './migrations/0012-inbound.ts';
 import type { Tables } from './tables.ts';
 
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0008-agents': agents,
   '0009-automations': automations,
   '0010-oauth': oauth,
+  '0011-private-media-and-order': privateMediaAndOrder,
   '0012-inbound': inbound,
 };
 

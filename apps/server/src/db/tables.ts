@@ -226,6 +226,9 @@ export interface DataPlane {
     status: 'uploading' | 'queued' | 'running' | 'completed' | 'failed';
     format: 'csv' | 'json';
     on_existing: 'update' | 'skip';
+    /** The audience it imports into, as it was named by its id; it may be deleted meanwhile. */
+    audience_id: string | null;
+    subscribed: Generated<number>;
     requested_by: string;
     bytes: Generated<number>;
     rows_read: Generated<number>;
@@ -393,6 +396,8 @@ export interface DataPlane {
     id: string;
     key: string;
     parent_id: string | null;
+    /** Sorts it among its siblings, by bytes. */
+    position: Generated<string>;
     status: Publication;
     slug: Json<Record<string, string>>;
     blocks: Json<Block[]>;
@@ -472,6 +477,7 @@ export interface DataPlane {
     file_name: string;
     mime_type: string;
     size: number;
+    visibility: Generated<'public' | 'private'>;
     title: string;
     alt: string | null;
     description: string | null;

@@ -13,7 +13,7 @@ import { crashPoint } from '#kernel/crash-point';
 import { newId } from '#kernel/ids';
 
 /** An event to be written: its data is checked by the catalogue when it compiles, and costs nothing when it runs. */
-type Emitted = {
+export type Emitted = {
   [Name in EmittedName]: {
     type: Name;
     storeId: string;
@@ -32,12 +32,7 @@ type Emitted = {
 export async function emit(ctx: Writing<Context & Partial<AccountContext>>, event: Emitted): Promise<void> {
   const { storeId, entityId } = event;
   const { sequence, webhooks, reacts } = await nextSequence(ctx, storeId, entityId);
-  const deliveries = webhooks.flatMap((webhook) => {
-    // The news that a webhook fails would be one more failure.
-    if (webhook.id === entityId) return [];
-    const name = subscribedName(webhook.events, event.type, event.data);
-    return name === null ? [] : [{ id: newId('delivery'), webhookId: webhook.id, name }];
-  });
+  const deliveries = deliveriesOf(event, webhooks);
   const id = newId('event');
   const now = ctx.clock.now();
   const body = bodyOf(ctx, event, { id, sequence, now });
@@ -81,11 +76,31 @@ interface Audience {
   reacts: boolean;
 }
 
-/** Raises the entity's sequence under the lock of its own row, and reads who listens in the same query. */
-async function nextSequence(ctx: Writing<Context>, storeId: string, entityId: string): Promise<Audience> {
+/** A delivery for each webhook that subscribes to the event, with the name it does so by. */
+export const deliveriesOf = (
+  event: Emitted,
+  webhooks: Subscriber[],
+): { id: string; webhookId: string; name: string }[] =>
+  webhooks.flatMap((webhook) => {
+    // The news that a webhook fails would be one more failure.
+    if (webhook.id === event.entityId) return [];
+    const name = subscribedName(webhook.events, event.type, event.data);
+    return name === null ? [] : [{ id: newId('delivery'), webhookId: webhook.id, name }];
+  });
+
+/**
+ * Raises the entity's sequence by `by`, under the lock of its own row, and reads who listens in the same query; answers
+ * the last number.
+ */
+export async function nextSequence(
+  ctx: Writing<Context>,
+  storeId: string,
+  entityId: string,
+  by = 1,
+): Promise<Audience> {
   const { rows } = await sql<Audience>`
-    insert into event_sequences (store_id, entity_id, last) values (${storeId}, ${entityId}, 1)
-    on conflict (store_id, entity_id) do update set last = event_sequences.last + 1
+    insert into event_sequences (store_id, entity_id, last) values (${storeId}, ${entityId}, ${by})
+    on conflict (store_id, entity_id) do update set last = event_sequences.last + excluded.last
     returning last as sequence, (
       select coalesce(json_agg(json_build_object('id', id, 'events', events)), '[]')
       from webhooks where store_id = ${storeId}
@@ -96,7 +111,7 @@ async function nextSequence(ctx: Writing<Context>, storeId: string, entityId: st
 }
 
 /** The event's JSON: these bytes are stored, listed, streamed and delivered. */
-function bodyOf(
+export function bodyOf(
   ctx: Context & Partial<AccountContext>,
   event: Emitted,
   { id, sequence, now }: { id: string; sequence: number; now: Date },

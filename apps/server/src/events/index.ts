@@ -3,4 +3,5 @@
  * Tables: events, event_sequences.
  */
 export { emit } from './emit.ts';
+export { emitAll } from './emit-all.ts';
 export { eventsOfPerson } from './erase-person.ts';

@@ -23,6 +23,7 @@ const bodyOf = (error: ApiError, requestId: string): string =>
     validationErrors: error.validationErrors,
     request_id: requestId,
     doc_url: `/docs/errors#${error.code}`,
+    ...error.reached,
   });
 
 /** Answers what is no HTTP, or more of it than a server reads, in the same shape; no hook ever sees it. */

@@ -140,7 +140,7 @@ async function handle(
   }
   const input = {
     ...parseInput(entry, isStream(entry) ? resumable(request) : request),
-    upload: uploadOf(entry, request),
+    upload: uploadOf(entry, request, platform.media),
     raw: rawOf(entry, request),
   };
   if (isStream(entry)) {
@@ -238,7 +238,7 @@ async function receive(options: {
   try {
     const { params, query } = request;
     const body = request.isMultipart()
-      ? await receiveFiles(request, entry, ctx.media.maxFileBytes, (file) => reception.take(file))
+      ? await receiveFiles(request, entry, ctx.media, (file) => reception.take(file))
       : request.body;
     const input = parseInput(entry, { params, query, body }) as never;
     const content = [body, reception.fingerprint()];

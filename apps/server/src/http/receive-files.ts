@@ -1,13 +1,12 @@
 import { type Endpoint, mostUploads } from '@stoa/contract';
 import type { FastifyRequest } from 'fastify';
 import { ApiError } from '#kernel/api-error';
+import type { MediaSettings } from '#kernel/context';
 import type { IncomingFile } from '#kernel/verb';
+import { unlessSilent } from './unless-silent.ts';
 
 /** The texts of a request by the member of the body they are of; each may come several times. */
 export type Texts = Record<string, string[]>;
-
-// A client that falls silent for so long is gone, or wants the connection only.
-const longestSilenceMs = 30_000;
 
 /**
  * Reads a body of files and texts part by part, as slowly as the files are taken, and answers the texts. A body that
@@ -16,7 +15,7 @@ const longestSilenceMs = 30_000;
 export async function receiveFiles(
   request: FastifyRequest,
   { files }: Pick<Endpoint, 'files'>,
-  maxFileBytes: number,
+  { maxFileBytes, longestSilenceMs }: MediaSettings,
   take: (file: IncomingFile) => Promise<void>,
 ): Promise<Texts> {
   if (!/\bboundary=./i.test(request.headers['content-type'] ?? '')) {
@@ -30,12 +29,12 @@ export async function receiveFiles(
   // One byte more than may be, so that it is known which file is too large.
   const limits = { ...partLimits, fileSize: maxFileBytes + 1 };
   try {
-    for await (const part of request.parts({ limits })) {
+    for await (const part of unlessSilent(request, request.parts({ limits }), longestSilenceMs)) {
       const name = part.fieldname.replace(/\[\d*\]$/, '');
       if (part.type === 'field') {
         texts[name] = [...(texts[name] ?? []), ...textsIn(part.value)];
       } else if (name === files?.name) {
-        const content = chunksOf(part.file, request);
+        const content = chunksOf(request, part.file, longestSilenceMs);
         await take({ field: `${name}[${count}]`, name: nameOf(part.filename), content }).catch((error) => {
           isOurs = true;
           throw error;
@@ -72,21 +71,15 @@ const textsIn = (value: unknown): string[] =>
   [value].flat().filter((text): text is string => typeof text === 'string');
 
 /** The pieces of a file; that they stop coming is the client's fault, wherever they are read. */
-async function* chunksOf(file: NodeJS.ReadableStream, request: FastifyRequest): AsyncGenerator<Buffer> {
-  const silence = setTimeout(
-    () => request.raw.destroy(new Error('The upload fell silent.')),
-    longestSilenceMs,
-  );
+async function* chunksOf(
+  request: FastifyRequest,
+  file: NodeJS.ReadableStream,
+  longestSilenceMs: number,
+): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of file as AsyncIterable<Buffer>) {
-      clearTimeout(silence);
-      yield chunk;
-      silence.refresh();
-    }
+    yield* unlessSilent(request, file as AsyncIterable<Buffer>, longestSilenceMs);
   } catch (error) {
     throw asFault(error);
-  } finally {
-    clearTimeout(silence);
   }
 }
 

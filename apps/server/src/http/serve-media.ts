@@ -6,7 +6,7 @@ import { type AskedRange, askedRange } from './byte-range.ts';
 
 type Place = { store_id: string; folder: string; file: string };
 
-/** `/media/{store_id}/{folder}/{file}`: the files themselves, for anyone who knows the address. */
+/** `/media/{store_id}/{folder}/{file}`: the files themselves, for whoever has the address; of private ones a signed one. */
 export function serveMedia(app: FastifyInstance, platform: Platform): void {
   app.route({
     method: ['GET', 'HEAD'],
@@ -20,7 +20,9 @@ async function handle(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const found = await findFile(platform, request.params as Place);
+  // Until it is known what is answered: nobody keeps an error.
+  reply.header('cache-control', 'no-store');
+  const found = await findFile(platform, request.params as Place, request.query);
   if (!found) throw new ApiError('MEDIA.NOT_FOUND', { message: 'There is no such file.' });
   const { etag, size } = found;
   const range = askedRange(request.headers, { etag, size });
@@ -52,10 +54,10 @@ const opened = (platform: Platform, key: string, range: AskedRange) =>
 const isKnown = (etag: string, ifNoneMatch = ''): boolean =>
   ifNoneMatch.split(',').some((tag) => ['*', etag, `W/${etag}`].includes(tag.trim()));
 
-/** What lies at an address never changes. */
-const cacheHeaders = ({ etag, uploadedAt }: ServedFile): Record<string, string> => ({
+/** What lies at an address never changes; but nothing keeps what is private longer than its address works. */
+const cacheHeaders = ({ etag, uploadedAt, isPublic }: ServedFile): Record<string, string> => ({
   etag,
-  'cache-control': 'public, max-age=31536000, immutable',
+  'cache-control': isPublic ? 'public, max-age=31536000, immutable' : 'private, no-store',
   'last-modified': uploadedAt.toUTCString(),
 });
 

@@ -2,7 +2,9 @@ import type { Readable } from 'node:stream';
 import type { Endpoint, Upload } from '@stoa/contract';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { ApiError } from '#kernel/api-error';
+import type { MediaSettings } from '#kernel/context';
 import type { UploadedFile } from '#kernel/verb';
+import { unlessSilent } from './unless-silent.ts';
 
 /** Mounts a route whose body is a file: it reaches the verb as it arrives, and is never held as a whole. */
 export function routeOfUpload(app: FastifyInstance, upload: Upload, route: RouteOptions): void {
@@ -42,17 +44,22 @@ export const rawOf = (entry: Endpoint, { body }: FastifyRequest): Buffer =>
   entry.rawBody && Buffer.isBuffer(body) ? body : nothing;
 
 /** The file of a request, cut off with an error where it becomes larger than allowed. */
-export function uploadOf(entry: Endpoint, request: FastifyRequest): UploadedFile {
+export function uploadOf(
+  entry: Endpoint,
+  request: FastifyRequest,
+  { longestSilenceMs }: MediaSettings,
+): UploadedFile {
   const { upload } = entry;
   if (!upload) return none;
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const body = request.body as Readable | undefined;
-  return { type, data: body ? atMost(body, upload.maxBytes) : empty() };
+  const data = body ? atMost(unlessSilent(request, body, longestSilenceMs), upload.maxBytes) : empty();
+  return { type, data };
 }
 
-async function* atMost(body: Readable, maxBytes: number): AsyncGenerator<Buffer> {
+async function* atMost(body: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Buffer> {
   let bytes = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
+  for await (const chunk of body) {
     bytes += chunk.length;
     if (bytes > maxBytes) throw new ApiError('GENERAL.PAYLOAD_TOO_LARGE');
     yield chunk;

@@ -8,3 +8,10 @@ export const enqueue = <Name extends keyof JobPayloads>(
   payload: JobPayloads[Name],
   { startAfter = null }: { startAfter?: Date | null } = {},
 ): Promise<void> => ctx.jobs.enqueue({ name, payload, within: ctx, startAfter });
+
+/** The same for many payloads at once. */
+export const enqueueAll = <Name extends keyof JobPayloads>(
+  ctx: Writing<Context>,
+  name: Name,
+  payloads: JobPayloads[Name][],
+): Promise<void> => ctx.jobs.enqueueAll({ name, payloads, within: ctx });

@@ -2,7 +2,7 @@
  * The job queue: work that outlives a request, and what is done by the clock.
  * Tables: pg-boss's own, in the schema `pgboss`.
  */
-export { enqueue } from './enqueue.ts';
+export { enqueue, enqueueAll } from './enqueue.ts';
 export {
   hasJobTables,
   type JobHandlers,

@@ -100,19 +100,28 @@ export async function startJobs(options: {
     for (const name of queues) workers.set(name, await work(boss, name, handlers, log));
     for (const [name, cron] of Object.entries(options.schedules)) await boss.schedule(name, cron);
   }
+  // In this process: no need to wait for the next poll, but for the commit.
+  const wake = (name: string) => {
+    const worker = workers.get(name);
+    if (worker) boss.notifyWorker(worker);
+  };
   return {
     enqueue: async ({ name, payload, within, startAfter }) => {
       await boss.send(name, payload, {
         ...(within && { db: fromKysely(within.tx) }),
         ...(startAfter && { startAfter }),
       });
-      // In this process: no need to wait for the next poll, but for the commit.
-      const worker = workers.get(name);
-      const wake = () => {
-        if (worker) boss.notifyWorker(worker);
-      };
-      if (within) within.afterCommit(wake);
-      else wake();
+      if (within) within.afterCommit(() => wake(name));
+      else wake(name);
+    },
+    enqueueAll: async ({ name, payloads, within }) => {
+      if (payloads.length === 0) return;
+      await boss.insert(
+        name,
+        payloads.map((data) => ({ data })),
+        { db: fromKysely(within.tx) },
+      );
+      within.afterCommit(() => wake(name));
     },
     stop: () => boss.stop({ graceful: true, close: false, timeout: 15_000 }),
   };

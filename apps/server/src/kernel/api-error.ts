@@ -6,12 +6,20 @@ export interface ValidationError {
   message: string;
 }
 
+/** What a store may hold no more of. */
+export interface ReachedLimit {
+  feature: string;
+  limit: number;
+  used: number;
+}
+
 /** An answer that is not a success: the only error a verb throws on purpose. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly validationErrors: ValidationError[];
   readonly headers: Record<string, string>;
+  readonly reached: ReachedLimit | null;
 
   constructor(
     code: ErrorCode,
@@ -20,6 +28,7 @@ export class ApiError extends Error {
       message?: string;
       validationErrors?: ValidationError[];
       headers?: Record<string, string>;
+      reached?: ReachedLimit;
       cause?: unknown;
     } = {},
   ) {
@@ -29,6 +38,7 @@ export class ApiError extends Error {
     this.status = errors[code].status;
     this.validationErrors = options.validationErrors ?? [];
     this.headers = options.headers ?? {};
+    this.reached = options.reached ?? null;
   }
 }
 

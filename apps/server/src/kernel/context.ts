@@ -58,12 +58,22 @@ export interface JobQueue {
     /** Not before this moment. */
     startAfter?: Date | null;
   }): Promise<void>;
+  /** Puts a job for each payload into a queue, all in one statement. */
+  enqueueAll(jobs: {
+    name: string;
+    payloads: object[];
+    within: Pick<Writing<Context>, 'tx' | 'afterCommit'>;
+  }): Promise<void>;
 }
 
 /** What the operator decides about media. */
 export interface MediaSettings {
   /** Of one file. */
   maxFileBytes: number;
+  /** Of all originals of one store; null for no limit. */
+  maxStoreBytes: number | null;
+  /** Of a client in the middle of an upload. */
+  longestSilenceMs: number;
 }
 
 /** Where a verb or a job works. */

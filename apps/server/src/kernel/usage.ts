@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Context, Writing } from './context.ts';
+import { ApiError } from './api-error.ts';
+import type { Context, InStore, Writing } from './context.ts';
 
 /** The counter of what a store holds now, as opposed to one that begins anew each month. */
 const everything = '';
@@ -20,6 +21,39 @@ export async function count(
         .doUpdateSet({ used: sql`greatest(store_usage.used + ${by}, 0)` }),
     )
     .execute();
+}
+
+/**
+ * Adds to the store's counter of `feature` what still fits below `limit`, or refuses; null is no limit. The counter is
+ * held first, so that of many at once only those get in that there is room for (rules X2, B19).
+ */
+export async function countWithin(
+  ctx: Writing<Context & InStore>,
+  feature: string,
+  by: number,
+  limit: number | null,
+): Promise<void> {
+  if (limit !== null) {
+    await count(ctx, feature, 0);
+    await requireRoom({ data: ctx.tx, storeId: ctx.storeId }, feature, by, limit);
+  }
+  await count(ctx, feature, by);
+}
+
+/** Refuses what does not fit below the limit any more; a look in advance, that holds nothing against others. */
+export async function requireRoom(
+  ctx: Pick<Context, 'data'> & InStore,
+  feature: string,
+  by: number,
+  limit: number | null,
+): Promise<void> {
+  if (limit === null) return;
+  const used = await usedIn(ctx, feature, everything);
+  if (used + by <= limit) return;
+  throw new ApiError('PLAN.LIMIT_REACHED', {
+    message: `The store may hold ${limit} of ${feature} and holds ${used}: there is no room for ${by} more.`,
+    reached: { feature, limit, used },
+  });
 }
 
 /** The month of a moment, as the counters of months are named: `2026-11`. */
@@ -43,13 +77,20 @@ export async function spendOfMonth(
 }
 
 /** What the store has used of `feature` this month. */
-export async function usedThisMonth(ctx: Context & { storeId: string }, feature: string): Promise<number> {
-  const row = await ctx.data
+export const usedThisMonth = (ctx: Context & InStore, feature: string): Promise<number> =>
+  usedIn(ctx, feature, monthOf(ctx.clock.now()));
+
+async function usedIn(
+  { data, storeId }: Pick<Context, 'data'> & InStore,
+  feature: string,
+  period: string,
+): Promise<number> {
+  const row = await data
     .selectFrom('store_usage')
     .select('used')
-    .where('store_id', '=', ctx.storeId)
+    .where('store_id', '=', storeId)
     .where('feature', '=', feature)
-    .where('period', '=', monthOf(ctx.clock.now()))
+    .where('period', '=', period)
     .executeTakeFirst();
   return row?.used ?? 0;
 }

@@ -48,7 +48,8 @@ describe('the OpenAPI document', () => {
   });
 
   test("names every error code: for its operations, or as one of the server's own", async () => {
-    const ofNoOperation = ['GENERAL.METHOD_NOT_ALLOWED', 'GENERAL.RANGE_NOT_SATISFIABLE'];
+    const ofFiles = ['MEDIA.URL_INVALID', 'MEDIA.URL_EXPIRED'];
+    const ofNoOperation = ['GENERAL.METHOD_NOT_ALLOWED', 'GENERAL.RANGE_NOT_SATISFIABLE', ...ofFiles];
     const named = new Set<string>(Object.values<Endpoint>(endpoints).flatMap(errorsOf));
     expect(Object.keys(errors).filter((code) => !named.has(code))).toEqual(ofNoOperation);
     const { components } = JSON.parse(await textOf('/openapi.json'));

@@ -24,6 +24,7 @@ const lists = endpointNames.filter((name) => isList(endpoints[name]));
 const ofStore: Partial<Record<EndpointName, (store: SeededStore) => Record<string, string>>> = {
   searchAccounts: (store) => ({ store_id: store.id }),
   listPlatformAudit: (store) => ({ store_id: store.id }),
+  listStorefrontMedia: (store) => ({ ids: store.mediaId }),
 };
 
 /** Queries without which there is no answer. */

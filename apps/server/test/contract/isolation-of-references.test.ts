@@ -78,6 +78,10 @@ const references: Record<string, Reference | string> = {
     send: (world, parent_id) => ({ ...inA(world), body: { key: 'new', parent_id } }),
     foreign: nodeB,
   },
+  'createNode.body.after_id': {
+    send: (world, after_id) => ({ ...inA(world), body: { key: 'new', after_id } }),
+    foreign: nodeB,
+  },
   'createNode.body.blocks.id': notOfAStore,
   'createNode.body.taxonomies.taxonomy_id': {
     send: (world, taxonomy_id) => ({ ...inA(world), body: { key: 'new', taxonomies: [{ taxonomy_id }] } }),
@@ -85,6 +89,10 @@ const references: Record<string, Reference | string> = {
   },
   'updateNode.body.parent_id': {
     send: (world, parent_id) => ({ ...nodeOfA(world), body: { parent_id } }),
+    foreign: nodeB,
+  },
+  'updateNode.body.after_id': {
+    send: (world, after_id) => ({ ...nodeOfA(world), body: { after_id } }),
     foreign: nodeB,
   },
   'updateNode.body.blocks.id': notOfAStore,
@@ -122,6 +130,10 @@ const references: Record<string, Reference | string> = {
   'createSubmission.body.fields.id': notOfAStore,
   'updateSubmission.body.fields.id': notOfAStore,
   'submitForm.body.fields.id': notOfAStore,
+  'listStorefrontMedia.query.ids': {
+    send: (world, ids) => ({ ...inA(world), query: { ids } }),
+    foreign: (world) => world.b.mediaId,
+  },
   'listStorefrontNodes.query.ids': {
     send: (world, ids) => ({ ...inA(world), query: { ids } }),
     foreign: nodeB,
@@ -143,6 +155,22 @@ const references: Record<string, Reference | string> = {
     foreign: taxonomyB,
   },
   'listProfiles.query.ids': { send: (world, ids) => ({ ...inA(world), query: { ids } }), foreign: profileB },
+  'createProfile.body.taxonomies.taxonomy_id': {
+    send: (world, taxonomy_id) => ({ ...inA(world), body: { taxonomies: [{ taxonomy_id }] } }),
+    foreign: taxonomyB,
+  },
+  'updateProfile.body.taxonomies.taxonomy_id': {
+    send: (world, taxonomy_id) => ({ ...profileOfA(world), body: { taxonomies: [{ taxonomy_id }] } }),
+    foreign: taxonomyB,
+  },
+  'importProfiles.query.audience_id': {
+    send: (world, audience_id) => ({ ...inA(world), query: { audience_id } }),
+    foreign: audienceB,
+  },
+  'previewProfileImport.query.audience_id': {
+    send: (world, audience_id) => ({ ...inA(world), query: { audience_id } }),
+    foreign: audienceB,
+  },
   'mergeProfiles.body.source_id': {
     send: (world, source_id) => ({ ...profileOfA(world), body: { source_id } }),
     foreign: profileB,

@@ -13,6 +13,7 @@ const size = 241_664;
 const media: Media = {
   id: exampleIds.media,
   store_id: exampleIds.store,
+  visibility: 'public',
   url,
   key,
   file_name: 'linen-shirt.jpg',

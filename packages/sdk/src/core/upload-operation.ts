@@ -27,19 +27,20 @@ const longestUploadMs = 600_000;
 
 /** The method that calls `route` with files; one attempt may take ten minutes unless `timeoutMs` says otherwise. */
 export const uploadOperation =
-  <Params extends { files?: readonly Uploadable[]; urls?: readonly string[] }, Item>(
+  <Params extends { files?: readonly Uploadable[]; urls?: readonly string[]; visibility?: string }, Item>(
     client: Client,
     route: Route,
     traits?: OperationTraits,
   ) =>
   async (params: Params, options?: RequestOptions): Promise<Uploaded<Item>> => {
-    const { files = [], urls = [], ...path } = params;
+    const { files = [], urls = [], visibility, ...path } = params;
     const form = new FormData();
     for (const file of files) {
       const { content, name } = isNamed(file) ? file : { content: file, name: undefined };
       form.append('files', await blobOf(content), name ?? nameOf(content));
     }
     for (const url of urls) form.append('urls', url);
+    if (visibility !== undefined) form.append('visibility', visibility);
     const all = { timeoutMs: longestUploadMs, ...options };
     const answer = await client.call<Item[] | { items: Item[]; errors: MediaUploadError[] }>(
       route,

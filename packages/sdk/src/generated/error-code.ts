@@ -16,6 +16,8 @@ export type ApiErrorCode =
   | 'GENERAL.NOT_FOUND'
   /** 405: This address does not know that method: see the Allow header. */
   | 'GENERAL.METHOD_NOT_ALLOWED'
+  /** 408: The body of this request stopped coming before its end: send it again. */
+  | 'GENERAL.REQUEST_TIMEOUT'
   /** 409: A request with this Idempotency-Key is still running. Try again after Retry-After seconds. */
   | 'GENERAL.IDEMPOTENCY_IN_PROGRESS'
   /** 409: Another change of the same thing came first. Read it again and repeat. */
@@ -61,6 +63,8 @@ export type ApiErrorCode =
   | 'STORE.NOT_FOUND'
   /** 409: Another store has this key, or had it in the last 30 days. */
   | 'STORE.KEY_TAKEN'
+  /** 403: The store holds as much of this as it may: delete some of it, or raise the limit. */
+  | 'PLAN.LIMIT_REACHED'
   /** 404: There is no such market in this store. */
   | 'MARKET.NOT_FOUND'
   /** 409: Another market of this store has this key. */
@@ -78,6 +82,10 @@ export type ApiErrorCode =
   | 'MEDIA.INVALID_FILE_TYPE'
   /** 422: This picture has too many pixels or frames: make it smaller first. */
   | 'MEDIA.TOO_MANY_PIXELS'
+  /** 403: This file is private: it needs a signed address, and this one is not signed, or was changed. */
+  | 'MEDIA.URL_INVALID'
+  /** 403: This address of a private file has expired: ask for a new one. */
+  | 'MEDIA.URL_EXPIRED'
   /** 422: No file could be fetched from this address. */
   | 'MEDIA.URL_UNREACHABLE'
   /** 409: Something of this store shows this media: remove it there first. */

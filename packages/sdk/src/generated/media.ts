@@ -37,6 +37,12 @@ export interface UploadMediaParams {
    * @default []
    */
   urls?: readonly string[];
+  /**
+   * `private`: is read by signed addresses alone, and not shown in the storefront.
+   *
+   * @default "public"
+   */
+  visibility?: 'public' | 'private';
 }
 
 /** Arguments of `sdk.media.update()`. */
@@ -51,6 +57,8 @@ export type UpdateMediaParams = {
   description?: string | null;
   /** By language; replaced as a whole. */
   slug?: Record<string, string>;
+  /** `private`: is read by signed addresses alone, and not shown in the storefront. */
+  visibility?: 'public' | 'private';
 } & (
   | {
       /** Id of the media. */
@@ -61,6 +69,42 @@ export type UpdateMediaParams = {
       media_id: string;
     }
 );
+
+/** Arguments of `sdk.media.createUrl()`. */
+export type CreateMediaUrlParams = {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /**
+   * How long it is to work, in seconds.
+   *
+   * @default 3600
+   */
+  expires_in?: number;
+  /**
+   * Of which size; one that has been made.
+   *
+   * @default "original"
+   */
+  resolution?: 'original' | 'large' | 'medium' | 'small' | 'thumbnail';
+} & (
+  | {
+      /** Id of the media. */
+      id: string;
+    }
+  | {
+      /** Id of the media. */
+      media_id: string;
+    }
+);
+
+/** Answer of `sdk.media.createUrl()`. */
+export interface CreateMediaUrlResult {
+  url: string;
+  /** In epoch seconds; `null`: does not expire. */
+  expires_at: number | null;
+}
 
 /** Arguments of `sdk.media.delete()`. */
 export type DeleteMediaParams = {
@@ -107,7 +151,7 @@ export interface MediaApi {
    * `media:write`.
    *
    * @throws {StoaError} `STORE.NOT_FOUND`, `MEDIA.FILE_TOO_LARGE`, `MEDIA.INVALID_FILE_TYPE`,
-   * `MEDIA.TOO_MANY_PIXELS`, `MEDIA.URL_UNREACHABLE`
+   * `MEDIA.TOO_MANY_PIXELS`, `MEDIA.URL_UNREACHABLE`, `PLAN.LIMIT_REACHED`
    *
    * @example
    * ```ts
@@ -117,7 +161,9 @@ export interface MediaApi {
   upload(params: UploadMediaParams, options?: RequestOptions): Promise<Uploaded<Media>>;
 
   /**
-   * Changes what is said of the file; absent members stay. The file itself is never changed.
+   * Changes what is said of the file; absent members stay. The file itself is never changed. Made `private`,
+   * its addresses without a signature answer 403 from then on, unless other public media have the same
+   * content; what caches have kept by then is out of reach. Made `public` again, they work again.
    *
    * `PUT /v1/stores/{store_id}/media/{id}`. Role `admin` or above in the store; an API token needs the scope
    * `media:write`.
@@ -139,6 +185,23 @@ export interface MediaApi {
   update(params: UpdateMediaParams, options?: RequestOptions): Promise<Media>;
 
   /**
+   * Signs an address of private media that works until `expires_at`, for whoever has it. It cannot be taken
+   * back, but ends when the media is deleted. Public media need none: their own address is answered, which
+   * does not expire.
+   *
+   * `POST /v1/stores/{store_id}/media/{id}/url`. Role `admin` or above in the store; an API token needs the
+   * scope `media:read`.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `MEDIA.NOT_FOUND`
+   *
+   * @example
+   * ```ts
+   * await sdk.media.createUrl({ id: '...', expires_in: 600 });
+   * ```
+   */
+  createUrl(params: CreateMediaUrlParams, options?: RequestOptions): Promise<CreateMediaUrlResult>;
+
+  /**
    * Media that something of the store shows cannot be deleted: the error names what does.
    *
    * `DELETE /v1/stores/{store_id}/media/{id}`. Role `admin` or above in the store; an API token needs the
@@ -156,5 +219,6 @@ export const mediaApi = (client: Client): MediaApi => ({
   get: operation(client, 'GET /v1/stores/{store_id}/media/{id}', { aliases: { media_id: 'id' } }),
   upload: uploadOperation(client, 'POST /v1/stores/{store_id}/media'),
   update: operation(client, 'PUT /v1/stores/{store_id}/media/{id}', { aliases: { media_id: 'id' } }),
+  createUrl: operation(client, 'POST /v1/stores/{store_id}/media/{id}/url', { aliases: { media_id: 'id' } }),
   delete: operation(client, 'DELETE /v1/stores/{store_id}/media/{id}', { aliases: { media_id: 'id' } }),
 });

@@ -40,7 +40,7 @@ export interface ListNodesParams {
    *
    * @default "created_at"
    */
-  sort_field?: 'created_at' | 'updated_at' | 'key';
+  sort_field?: 'created_at' | 'updated_at' | 'key' | 'position';
   /**
    * Direction of the sort.
    *
@@ -80,13 +80,13 @@ export interface ListNodeChildrenParams {
   /**
    * Field to sort by; ties are broken by id.
    *
-   * @default "created_at"
+   * @default "position"
    */
-  sort_field?: 'created_at' | 'updated_at' | 'key';
+  sort_field?: 'position' | 'created_at' | 'updated_at' | 'key';
   /**
    * Direction of the sort.
    *
-   * @default "desc"
+   * @default "asc"
    */
   sort_direction?: 'asc' | 'desc';
 }
@@ -105,6 +105,8 @@ export interface CreateNodeParams {
    * @default null
    */
   parent_id?: string | null;
+  /** The sibling it comes right after; `null`: it comes first. Absent: a new or moved one comes last. */
+  after_id?: string | null;
   /** @default "draft" */
   status?: 'draft' | 'active' | 'archived';
   /**
@@ -178,6 +180,8 @@ export interface UpdateNodeParams {
   key?: string;
   /** The node it lies under; `null`: at the top. */
   parent_id?: string | null;
+  /** The sibling it comes right after; `null`: it comes first. Absent: a new or moved one comes last. */
+  after_id?: string | null;
   status?: 'draft' | 'active' | 'archived';
   /** By language, e.g. `{"en": "about-us"}`; each one once in its language and kind of thing. */
   slug?: Record<string, string>;
@@ -277,7 +281,7 @@ export interface NodeApi {
   get(params: GetNodeParams, options?: RequestOptions): Promise<NodeWithChildren>;
 
   /**
-   * List the children of a node.
+   * In their order among each other.
    *
    * `GET /v1/stores/{store_id}/nodes/{id}/children`. Role `admin` or above in the store; an API token needs
    * the scope `nodes:read`.
@@ -289,7 +293,8 @@ export interface NodeApi {
   listChildren: ListMethod<ListNodeChildrenParams, NodeWithChildren>;
 
   /**
-   * A new node is a draft unless `status` says otherwise.
+   * A new node is a draft unless `status` says otherwise, and the last of its siblings unless `after_id`
+   * does.
    *
    * `POST /v1/stores/{store_id}/nodes`. Role `admin` or above in the store; an API token needs the scope
    * `nodes:write`.
@@ -313,7 +318,7 @@ export interface NodeApi {
 
   /**
    * Absent members stay; `blocks`, `taxonomies` and `slug` are replaced as a whole. Another `parent_id` moves
-   * it with all that lies under it.
+   * it with all that lies under it; `after_id` moves it among its siblings, which stay as they are.
    *
    * `PUT /v1/stores/{store_id}/nodes/{id}`. Role `admin` or above in the store; an API token needs the scope
    * `nodes:write`.

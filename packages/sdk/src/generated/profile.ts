@@ -11,7 +11,6 @@ import type {
   ProfileImport,
   ProfileImportPreview,
   ProfileImportReport,
-  TaxonomyEntry,
 } from './types.ts';
 
 /** Arguments of `sdk.profile.list()`. */
@@ -83,8 +82,17 @@ export interface CreateProfileParams {
   status?: 'active' | 'archived';
   /** What the store keeps of its own: texts, numbers, booleans. Replaced as a whole. */
   fields?: Record<string, string | number | boolean | null>;
-  /** Replaced as a whole. */
-  taxonomies?: readonly TaxonomyEntry[];
+  /** Where it stands in the taxonomies, with the values of their fields; replaced as a whole. */
+  taxonomies?: readonly {
+    taxonomy_id: string;
+    /** @default [] */
+    fields?: readonly {
+      /** Unique key within the store: 1 to 255 letters, digits, `_` or `-`. */
+      key: string;
+      type?: 'text' | 'number' | 'boolean' | 'geo_location';
+      value?: unknown;
+    }[];
+  }[];
 }
 
 /** Arguments of `sdk.profile.update()`. */
@@ -104,8 +112,17 @@ export interface UpdateProfileParams {
   status?: 'active' | 'archived';
   /** What the store keeps of its own: texts, numbers, booleans. Replaced as a whole. */
   fields?: Record<string, string | number | boolean | null>;
-  /** Replaced as a whole. */
-  taxonomies?: readonly TaxonomyEntry[];
+  /** Where it stands in the taxonomies, with the values of their fields; replaced as a whole. */
+  taxonomies?: readonly {
+    taxonomy_id: string;
+    /** @default [] */
+    fields?: readonly {
+      /** Unique key within the store: 1 to 255 letters, digits, `_` or `-`. */
+      key: string;
+      type?: 'text' | 'number' | 'boolean' | 'geo_location';
+      value?: unknown;
+    }[];
+  }[];
 }
 
 /** Arguments of `sdk.profile.delete()`. */
@@ -220,6 +237,12 @@ export interface ImportProfilesParams {
    * @default "update"
    */
   on_existing?: 'update' | 'skip';
+  /**
+   * The active audience that the profiles of all good rows are put into; its id, or `{store_id}:{key}`. One
+   * of type `confirmation` asks each by mail, and they are `pending` until they say yes. Who is in it
+   * already, or has left it, stays as they are.
+   */
+  audience_id?: string;
 }
 
 /** Arguments of `sdk.profile.previewImport()`. */
@@ -248,6 +271,12 @@ export interface PreviewProfileImportParams {
    * @default "update"
    */
   on_existing?: 'update' | 'skip';
+  /**
+   * The active audience that the profiles of all good rows are put into; its id, or `{store_id}:{key}`. One
+   * of type `confirmation` asks each by mail, and they are `pending` until they say yes. Who is in it
+   * already, or has left it, stays as they are.
+   */
+  audience_id?: string;
 }
 
 /** Arguments of `sdk.profile.listImports()`. */
@@ -427,7 +456,8 @@ export interface ProfileApi {
    * `POST /v1/stores/{store_id}/profiles/import`. Role `admin` or above in the store; an API token needs the
    * scope `profiles:write`.
    *
-   * @throws {StoaError} `STORE.NOT_FOUND`, `IMPORT.TOO_MANY`, `IMPORT.EMPTY`
+   * @throws {StoaError} `STORE.NOT_FOUND`, `IMPORT.TOO_MANY`, `IMPORT.EMPTY`, `AUDIENCE.NOT_FOUND`,
+   * `AUDIENCE.NOT_ACTIVE`, `MAIL.NOT_CONFIGURED`
    *
    * @example
    * ```ts
@@ -447,7 +477,8 @@ export interface ProfileApi {
    * `POST /v1/stores/{store_id}/profiles/import/preview`. Role `admin` or above in the store; an API token
    * needs the scope `profiles:write`.
    *
-   * @throws {StoaError} `STORE.NOT_FOUND`, `IMPORT.EMPTY`, `IMPORT.UNREADABLE`
+   * @throws {StoaError} `STORE.NOT_FOUND`, `IMPORT.EMPTY`, `IMPORT.UNREADABLE`, `AUDIENCE.NOT_FOUND`,
+   * `AUDIENCE.NOT_ACTIVE`, `MAIL.NOT_CONFIGURED`
    *
    * @example
    * ```ts
@@ -497,11 +528,11 @@ export const profileApi = (client: Client): ProfileApi => ({
   endSessions: operation(client, 'DELETE /v1/stores/{store_id}/profiles/{id}/sessions'),
   endSession: operation(client, 'DELETE /v1/stores/{store_id}/profiles/{id}/sessions/{token_id}'),
   import: operation(client, 'POST /v1/stores/{store_id}/profiles/import', {
-    query: ['on_existing'],
+    query: ['on_existing', 'audience_id'],
     uploadType: 'text/csv',
   }),
   previewImport: operation(client, 'POST /v1/stores/{store_id}/profiles/import/preview', {
-    query: ['on_existing'],
+    query: ['on_existing', 'audience_id'],
     uploadType: 'text/csv',
   }),
   listImports: listOperation(client, 'GET /v1/stores/{store_id}/profile-imports'),

@@ -11,6 +11,9 @@ import type {
   Location,
   NodeWithChildren,
   ProfileToken,
+  StorefrontMarket,
+  StorefrontMedia,
+  StorefrontStore,
   Taxonomy,
   VisitorProfile,
 } from './types.ts';
@@ -254,6 +257,32 @@ export interface ConfirmSubscriptionResult {
   confirmed: boolean;
 }
 
+/** Arguments of `sdk.storefront.getStore()`. */
+export interface GetStorefrontStoreParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+}
+
+/** Arguments of `sdk.storefront.listMarkets()`. */
+export interface ListStorefrontMarketsParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+}
+
+/** Arguments of `sdk.storefront.getMarket()`. */
+export interface GetStorefrontMarketParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** Id of the market. */
+  id: string;
+}
+
 /** Arguments of `sdk.storefront.listNodes()`. */
 export interface ListStorefrontNodesParams {
   /** Id of the store; the client's when left out. */
@@ -287,7 +316,7 @@ export interface ListStorefrontNodesParams {
    *
    * @default "created_at"
    */
-  sort_field?: 'created_at' | 'updated_at' | 'key';
+  sort_field?: 'created_at' | 'updated_at' | 'key' | 'position';
   /**
    * Direction of the sort.
    *
@@ -325,13 +354,13 @@ export interface ListStorefrontNodeChildrenParams {
   /**
    * Field to sort by; ties are broken by id.
    *
-   * @default "created_at"
+   * @default "position"
    */
-  sort_field?: 'created_at' | 'updated_at' | 'key';
+  sort_field?: 'position' | 'created_at' | 'updated_at' | 'key';
   /**
    * Direction of the sort.
    *
-   * @default "desc"
+   * @default "asc"
    */
   sort_direction?: 'asc' | 'desc';
 }
@@ -414,6 +443,23 @@ export interface ListStorefrontTaxonomyChildrenParams {
    * @default "desc"
    */
   sort_direction?: 'asc' | 'desc';
+}
+
+/** Arguments of `sdk.storefront.listMedia()`. */
+export interface ListStorefrontMediaParams {
+  /** Id of the store; the client's when left out. */
+  store_id?: string;
+  /** The same as `store_id`. */
+  storeId?: string;
+  /** The media, at most 100: `a,b` or a JSON array; none are named, none are shown. */
+  ids?: readonly string[];
+}
+
+/** Answer of `sdk.storefront.listMedia()`. */
+export interface ListStorefrontMediaResult {
+  items: StorefrontMedia[];
+  /** Of the next page; `null` on the last. */
+  cursor: string | null;
 }
 
 /** Arguments of `sdk.storefront.getForm()`. */
@@ -719,6 +765,34 @@ export interface StorefrontApi {
   confirm(params: ConfirmSubscriptionParams, options?: RequestOptions): Promise<ConfirmSubscriptionResult>;
 
   /**
+   * What a shop window says of the store: languages, time zone, whom to write to.
+   *
+   * `GET /v1/storefront/{store_id}`. Anyone, without a token, while the store is active.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`
+   */
+  getStore(params?: GetStorefrontStoreParams, options?: RequestOptions): Promise<StorefrontStore>;
+
+  /**
+   * Where the store sells, the oldest first, as a bare array: currency, tax and shipping by region, ways to
+   * pay.
+   *
+   * `GET /v1/storefront/{store_id}/markets`. Anyone, without a token, while the store is active.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`
+   */
+  listMarkets(params?: ListStorefrontMarketsParams, options?: RequestOptions): Promise<StorefrontMarket[]>;
+
+  /**
+   * Get a market of the storefront.
+   *
+   * `GET /v1/storefront/{store_id}/markets/{id}`. Anyone, without a token, while the store is active.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`, `MARKET.NOT_FOUND`
+   */
+  getMarket(params: GetStorefrontMarketParams, options?: RequestOptions): Promise<StorefrontMarket>;
+
+  /**
    * The active nodes of the store.
    *
    * `GET /v1/storefront/{store_id}/nodes`. Anyone, without a token, while the store is active.
@@ -739,7 +813,7 @@ export interface StorefrontApi {
   getNode(params: GetStorefrontNodeParams, options?: RequestOptions): Promise<NodeWithChildren>;
 
   /**
-   * The active nodes right under an active one.
+   * The active nodes right under an active one, in their order among each other.
    *
    * `GET /v1/storefront/{store_id}/nodes/{id}/children`. Anyone, without a token, while the store is active.
    *
@@ -780,6 +854,21 @@ export interface StorefrontApi {
    * @throws {StoaError} `STORE.NOT_FOUND`, `TAXONOMY.NOT_FOUND`
    */
   listTaxonomyChildren: ListMethod<ListStorefrontTaxonomyChildrenParams, Taxonomy>;
+
+  /**
+   * The public media with these ids, in this order, on one page: what blocks of content name by `media:<id>`.
+   * Private media are left out.
+   *
+   * `GET /v1/storefront/{store_id}/media`. Anyone, without a token, while the store is active.
+   *
+   * @throws {StoaError} `STORE.NOT_FOUND`
+   *
+   * @example
+   * ```ts
+   * await sdk.storefront.listMedia({ ids: ['med_01m800hr8xextbx24ny11r1wpb'] });
+   * ```
+   */
+  listMedia(params?: ListStorefrontMediaParams, options?: RequestOptions): Promise<ListStorefrontMediaResult>;
 
   /**
    * An active form, to show it.
@@ -898,6 +987,9 @@ export const storefrontApi = (client: Client): StorefrontApi => ({
     isPublic: true,
     isQuery: true,
   }),
+  getStore: operation(client, 'GET /v1/storefront/{store_id}', { isPublic: true }),
+  listMarkets: operation(client, 'GET /v1/storefront/{store_id}/markets', { isPublic: true }),
+  getMarket: operation(client, 'GET /v1/storefront/{store_id}/markets/{id}', { isPublic: true }),
   listNodes: listOperation(client, 'GET /v1/storefront/{store_id}/nodes', { isPublic: true }),
   getNode: operation(client, 'GET /v1/storefront/{store_id}/nodes/{id}', { isPublic: true }),
   listNodeChildren: listOperation(client, 'GET /v1/storefront/{store_id}/nodes/{id}/children', {
@@ -908,6 +1000,7 @@ export const storefrontApi = (client: Client): StorefrontApi => ({
   listTaxonomyChildren: listOperation(client, 'GET /v1/storefront/{store_id}/taxonomies/{id}/children', {
     isPublic: true,
   }),
+  listMedia: operation(client, 'GET /v1/storefront/{store_id}/media', { isPublic: true }),
   getForm: operation(client, 'GET /v1/storefront/{store_id}/forms/{id}', { isPublic: true }),
   submitForm: operation(client, 'POST /v1/storefront/{store_id}/forms/{id}/submissions', {
     aliases: { form_id: 'id' },

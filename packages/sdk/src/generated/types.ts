@@ -1,14 +1,5 @@
 // Generated from packages/contract by `npm run generate`: change the source, not this file.
 
-export interface TaxonomyEntry {
-  taxonomy_id: string;
-  fields: {
-    key: string;
-    type: 'text' | 'number' | 'boolean' | 'geo_location';
-    value: unknown;
-  }[];
-}
-
 export interface Price {
   /** Key of the market. */
   market: string;
@@ -654,7 +645,9 @@ export interface Market {
 export interface Media {
   id: string;
   store_id: string;
-  /** Of the original. What is there never changes. */
+  /** `public`: whoever knows its address may read it. `private`: only by signed addresses. */
+  visibility: 'public' | 'private';
+  /** Of the original. What is there never changes; of private media it is signed and ends in an hour. */
   url: string;
   /** Where the original lies in the storage. */
   key: string;
@@ -784,6 +777,15 @@ export interface Profile {
   /** When it was last changed, in epoch seconds, set by the server. */
   updated_at: number;
   version: number;
+}
+
+export interface TaxonomyEntry {
+  taxonomy_id: string;
+  fields: {
+    key: string;
+    type: 'text' | 'number' | 'boolean' | 'geo_location';
+    value: unknown;
+  }[];
 }
 
 export interface ProfileDetail {
@@ -1113,6 +1115,8 @@ export interface ProfileImport {
   status: 'uploading' | 'queued' | 'running' | 'completed' | 'failed';
   format: 'csv' | 'json';
   on_existing: 'update' | 'skip';
+  /** The audience it imports into; `null`: none. */
+  audience_id: string | null;
   /** Size of the file. */
   bytes: number;
   /** Rows read so far. */
@@ -1123,6 +1127,8 @@ export interface ProfileImport {
   skipped: number;
   /** Rows with an error. */
   failed: number;
+  /** Profiles that are new in the audience; those who have to confirm first, too. */
+  subscribed: number;
   /** Columns or members nothing is made of. */
   ignored_columns: string[];
   /** Why it `failed` as a whole. */
@@ -1146,6 +1152,8 @@ export interface ProfileImportPreview {
   skipped: number;
   /** Rows with an error. */
   failed: number;
+  /** Profiles that would be new in the audience. */
+  subscribed: number;
   ignored_columns: string[];
   /** The first 5 rows as they are understood. */
   sample: {
@@ -1172,6 +1180,8 @@ export interface ProfileImportReport {
   status: 'uploading' | 'queued' | 'running' | 'completed' | 'failed';
   format: 'csv' | 'json';
   on_existing: 'update' | 'skip';
+  /** The audience it imports into; `null`: none. */
+  audience_id: string | null;
   /** Size of the file. */
   bytes: number;
   /** Rows read so far. */
@@ -1182,6 +1192,8 @@ export interface ProfileImportReport {
   skipped: number;
   /** Rows with an error. */
   failed: number;
+  /** Profiles that are new in the audience; those who have to confirm first, too. */
+  subscribed: number;
   /** Columns or members nothing is made of. */
   ignored_columns: string[];
   /** Why it `failed` as a whole. */
@@ -1357,6 +1369,8 @@ export interface NodeWithChildren {
   key: string;
   /** The node it lies under; `null` at the top. */
   parent_id: string | null;
+  /** Sorts it among its siblings, as a text by its bytes; `after_id` changes it. */
+  position: string;
   status: 'draft' | 'active' | 'archived';
   /** By language. */
   slug: Record<string, string>;
@@ -1367,7 +1381,7 @@ export interface NodeWithChildren {
   /** When it was last changed, in epoch seconds, set by the server. */
   updated_at: number;
   version: number;
-  /** The first 100 nodes right under it, the oldest first, where one node is asked for; empty in lists. */
+  /** The first 100 nodes right under it, in their order, where one node is asked for; empty in lists. */
   children: Node[];
 }
 
@@ -1397,6 +1411,8 @@ export interface Node {
   key: string;
   /** The node it lies under; `null` at the top. */
   parent_id: string | null;
+  /** Sorts it among its siblings, as a text by its bytes; `after_id` changes it. */
+  position: string;
   status: 'draft' | 'active' | 'archived';
   /** By language. */
   slug: Record<string, string>;
@@ -1453,6 +1469,96 @@ export interface FormSchemaField {
   min: number | null;
   max: number | null;
   options: string[] | null;
+}
+
+export interface StorefrontStore {
+  id: string;
+  key: string;
+  timezone: string;
+  languages: {
+    id: string;
+  }[];
+  emails: {
+    support: string | null;
+  };
+  settings: {
+    /** Key of the market of a visitor whose country no zone names. */
+    default_market: string;
+    /** Language of texts that a visitor did not choose one for; until set, the first of `languages`. */
+    default_language: string;
+  };
+}
+
+export interface StorefrontMarket {
+  id: string;
+  store_id: string;
+  key: string;
+  currency: string;
+  /** Whether prices are without or with tax. */
+  tax_mode: 'exclusive' | 'inclusive';
+  payment_methods: {
+    /** E.g. 'cash' or 'credit_card'. */
+    id: string;
+  }[];
+  zones: {
+    /** Made by the server when absent. */
+    id: string;
+    /** Empty: every country no other zone names. */
+    countries: string[];
+    states: string[];
+    postal_codes: string[];
+    /** Tax rate in basis points: 825 is 8.25 %. */
+    tax_bps: number;
+    shipping_methods: {
+      id: string;
+      taxable: boolean;
+      /** What a buyer reads about the time it takes. */
+      eta_text: string;
+      /** For pickup: where. */
+      location_id?: string | null;
+      /** Price in minor units of the currency of the market. */
+      amount: number;
+      /** Free from this order value on, in minor units. */
+      free_above?: number | null;
+      weight_tiers?:
+        | {
+            up_to_grams: number;
+            amount: number;
+          }[]
+        | null;
+    }[];
+    store_id: string;
+    market_id: string;
+  }[];
+}
+
+export interface StorefrontMedia {
+  id: string;
+  store_id: string;
+  /** Of the original. What is there never changes. */
+  url: string;
+  /** Told from the content, never from the name. */
+  mime_type: string;
+  /** Of the original, in bytes. */
+  size: number;
+  /** Of a picture, in pixels. */
+  width: number | null;
+  /** Of a picture, in pixels. */
+  height: number | null;
+  /** The file name, until it is changed. */
+  title: string;
+  alt: string | null;
+  description: string | null;
+  /** By language. */
+  slug: Record<string, string>;
+  /** Of the resolutions. The original is there from the beginning, also when they `failed`. */
+  status: 'processing' | 'ready' | 'failed';
+  /** By name; while it is `processing`, and of what is no picture, the `original` alone. */
+  resolutions: Record<string, MediaResolution>;
+  /** When it was uploaded, in epoch seconds, set by the server. */
+  created_at: number;
+  /** When it was last changed, in epoch seconds, set by the server. */
+  updated_at: number;
 }
 
 export interface Agent {

@@ -43,6 +43,17 @@ describe('media in a bucket', () => {
     await vi.waitFor(async () => expect(await keys()).not.toContain(media.key), { timeout: 10_000 });
   });
 
+  test('that are private are read through the server by signed addresses alone', async () => {
+    const bytes = video(randomBytes(10_000));
+    const files = [{ name: 'a.mp4', content: bytes }];
+    const [media] = await server.admin.media.upload({ storeId, files, visibility: 'private' });
+    const url = media?.url ?? '';
+    const part = await fetch(url, { headers: { range: 'bytes=100-199' } });
+    expect([part.status, part.headers.get('cache-control')]).toEqual([206, 'private, no-store']);
+    expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(100, 200))).toBe(true);
+    expect((await fetch(url.replace(/\?.*/, ''))).status).toBe(403);
+  });
+
   test('have their resolutions made, and leave nothing on this machine', async () => {
     const { id } = await upload(await picture('jpeg', { width: 700, height: 300 }), 'a.jpg');
     const ready = async () => {

@@ -149,4 +149,35 @@ describe('at one moment', () => {
     expect(reports.reduce((sum, { created }) => sum + created, 0)).toBe(emails.length);
     expect(reports.reduce((sum, { skipped }) => sum + skipped, 0)).toBe(emails.length);
   });
+
+  test('two imports into one audience and the team put everybody in once, with one event each', async () => {
+    const { id } = await newAudience();
+    const emails = Array.from({ length: 2_000 }, newEmail);
+    const data = (list: string[]) => `email\n${list.join('\n')}\n`;
+    const imports = await Promise.all([
+      sdk.profile.import({ data: data(emails), audience_id: id }),
+      sdk.profile.import({ data: data(emails.toReversed()), audience_id: id }),
+    ]);
+    let added = 0;
+    for (const email of emails.slice(0, 100)) {
+      const { skipped } = await sdk.audience.addSubscriber({ id, email });
+      if (!skipped) added += 1;
+    }
+    const reports = await eventually(async () => {
+      const both = await Promise.all(imports.map(({ id }) => sdk.profile.getImport({ id })));
+      expect(both.map(({ status }) => status)).toEqual(['completed', 'completed']);
+      return both;
+    });
+    expect(reports.reduce((sum, { subscribed }) => sum + subscribed, added)).toBe(emails.length);
+    const { counters, rows } = await counted(id);
+    expect(counters).toEqual({ active: emails.length, pending: 0 });
+    expect(rows).toEqual(counters);
+    const { rows: told } = await sql<{ events: number; people: number; last: number }>`
+      select count(*)::int as events, max(sequence)::int as last,
+        count(distinct body::json #>> '{data,subscriber,profile_id}')::int as people
+      from events where store_id = ${storeId} and entity_id = ${id} and type = 'audience.subscriber_added'`.execute(
+      server.app.platform.db,
+    );
+    expect(told).toEqual([{ events: emails.length, people: emails.length, last: emails.length + 1 }]);
+  });
 });

@@ -1,13 +1,4 @@
 import type { Verb } from '#kernel/verb';
-import { present } from './rows.ts';
+import { marketsOf, present } from './rows.ts';
 
-export const listMarkets: Verb<'listMarkets'> = async (ctx) => {
-  const rows = await ctx.data
-    .selectFrom('markets')
-    .selectAll()
-    .where('store_id', '=', ctx.storeId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.map(present);
-};
+export const listMarkets: Verb<'listMarkets'> = async (ctx) => (await marketsOf(ctx)).map(present);

@@ -5,15 +5,25 @@ import { json } from '#db/json';
 import type { DataPlane } from '#db/tables';
 import { ApiError } from '#kernel/api-error';
 import { epochSeconds } from '#kernel/clock';
-import type { StoreContext, Writing } from '#kernel/context';
+import type { Context, InStore, StoreContext, Writing } from '#kernel/context';
 import { newId } from '#kernel/ids';
 import { takenKeyOf } from '#kernel/taken-key';
 import { count } from '#kernel/usage';
-import type { Input } from '#kernel/verb';
+import type { Answer, Input } from '#kernel/verb';
 
 export type MarketRow = Selectable<DataPlane['markets']>;
 type MarketBody = Input<'createMarket'>['body'];
 type ZoneBody = MarketBody['zones'][number];
+
+/** All markets of the store, the oldest first. */
+export const marketsOf = ({ data, storeId }: Context & InStore): Promise<MarketRow[]> =>
+  data
+    .selectFrom('markets')
+    .selectAll()
+    .where('store_id', '=', storeId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
 
 /** The market, or a 404. */
 export async function marketById(
@@ -96,6 +106,19 @@ export const present = (row: MarketRow): Market => ({
   updated_at: epochSeconds(row.updated_at),
   version: row.version,
 });
+
+/** The market as visitors see it. */
+export function presentPublicly(row: MarketRow): Answer<'getStorefrontMarket'> {
+  const { id, store_id, key, currency, tax_mode, payment_methods, zones } = present(row);
+  return {
+    ...{ id, store_id, key, currency, tax_mode },
+    payment_methods: payment_methods.map(({ integration_id: _, ...method }) => method),
+    zones: zones.map(({ shipping_methods, ...zone }) => ({
+      ...zone,
+      shipping_methods: shipping_methods.map(({ integration_id: _, ...method }) => method),
+    })),
+  };
+}
 
 /** The members of a market that its audit rows compare. */
 export const comparable = (row: MarketRow) => ({

@@ -5,17 +5,21 @@ import { enqueue } from '#jobs';
 import { audit } from '#kernel/audit';
 import type { StoreContext, Writing } from '#kernel/context';
 import { newId } from '#kernel/ids';
-import { count } from '#kernel/usage';
+import { count, countWithin } from '#kernel/usage';
 import { isPicture } from './accepted-types.ts';
-import { comparable, type MediaRow, present, selectMedia } from './rows.ts';
+import { comparable, type MediaRow, present, selectMedia, type Visibility } from './rows.ts';
 import type { ShelvedFile } from './shelf.ts';
 
 type NamedFile = ShelvedFile & { name: string };
 
 /** Writes the media of an upload, in its order. A content the store has already is named again and not kept twice. */
-export async function createMedia(ctx: Writing<StoreContext>, files: NamedFile[]): Promise<MediaRow[]> {
+export async function createMedia(
+  ctx: Writing<StoreContext>,
+  files: NamedFile[],
+  visibility: Visibility,
+): Promise<MediaRow[]> {
   await writeFiles(ctx, files);
-  const ids = await writeMedia(ctx, files);
+  const ids = await writeMedia(ctx, files, visibility);
   const found = await selectMedia(ctx.tx, ctx.storeId).where('media.id', 'in', ids).execute();
   const rows = ids.flatMap((id) => found.filter((row) => row.id === id));
 
@@ -23,11 +27,7 @@ export async function createMedia(ctx: Writing<StoreContext>, files: NamedFile[]
     await enqueue(ctx, 'make-resolutions', { store_id: ctx.storeId, checksum });
   }
   await count(ctx, 'media', rows.length);
-  await count(
-    ctx,
-    'media_bytes',
-    rows.reduce((sum, row) => sum + row.size, 0),
-  );
+  await countWithin(ctx, 'media_bytes', bytesOf(rows), ctx.media.maxStoreBytes);
   for (const row of rows) {
     const { store_id: storeId, id } = row;
     await emit(ctx, { type: 'media.created', storeId, entityId: id, data: { media: present(ctx, row) } });
@@ -35,6 +35,9 @@ export async function createMedia(ctx: Writing<StoreContext>, files: NamedFile[]
   }
   return rows;
 }
+
+/** What files count for: each medium with its original, also where several have the same. */
+export const bytesOf = (files: { size: number }[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
 const unfinished = (rows: MediaRow[]): Set<string> =>
   new Set(rows.filter((row) => row.status === 'processing').map((row) => row.checksum));
@@ -73,7 +76,11 @@ async function writeFiles(ctx: Writing<StoreContext>, files: NamedFile[]): Promi
     .execute();
 }
 
-async function writeMedia(ctx: Writing<StoreContext>, files: NamedFile[]): Promise<string[]> {
+async function writeMedia(
+  ctx: Writing<StoreContext>,
+  files: NamedFile[],
+  visibility: Visibility,
+): Promise<string[]> {
   const now = ctx.clock.now();
   const rows = files.map((file) => ({
     store_id: ctx.storeId,
@@ -83,6 +90,7 @@ async function writeMedia(ctx: Writing<StoreContext>, files: NamedFile[]): Promi
     mime_type: file.mimeType,
     size: file.size,
     title: file.name,
+    visibility,
     slug: json({}),
     created_at: now,
     updated_at: now,

@@ -7,7 +7,7 @@ import { after, minute } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
 import { UnreadablePicture } from '#kernel/images';
 import { deleteFolder } from './delete-folder.ts';
-import { keyOf, originalName } from './rows.ts';
+import { keyOf, originalName } from './key.ts';
 
 type FileRow = Selectable<DataPlane['media_files']>;
 type Made = FileRow['resolutions'];

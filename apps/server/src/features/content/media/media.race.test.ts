@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { StoaError } from '@stoa/sdk';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '#kernel/api-error';
 import type { StoreContext } from '#kernel/context';
 import { systemContext } from '#kernel/system-context';
@@ -102,4 +102,29 @@ test('one Idempotency-Key makes one medium, however many send it at once', async
     expect(answers).toHaveLength(5);
     expect(new Set(answers).size).toBe(1);
   }
+});
+
+describe('a store with little room', () => {
+  const small = serverForTheseTests({ environment: { STOA_MEDIA_QUOTA_MB: '1' } });
+
+  test('takes of many uploads at once as many as fit, and counts what it took', async () => {
+    const size = 150_000;
+    const most = Math.floor(1024 ** 2 / size);
+    const { id: storeId } = await newStore(small.admin);
+    for (let round = 0; round < 10; round += 1) {
+      const outcomes = await together(20, (n) =>
+        small.admin.media.upload({
+          storeId,
+          files: [{ name: `${n}.mp4`, content: video(randomBytes(size - 24)) }],
+        }),
+      );
+      const refusals = Array(20 - most).fill('PLAN.LIMIT_REACHED');
+      expect(outcomes, `round ${round}`).toEqual([...refusals, ...Array(most).fill('done')]);
+      const { items } = await small.admin.store.getStoreMedia({ storeId, limit: 100 });
+      const { counts } = await small.admin.store.getStore({ id: storeId });
+      expect([items.length, counts.media_bytes]).toEqual([most, most * size]);
+      await together(items.length, (n) => small.admin.media.delete({ storeId, id: items[n]?.id ?? '' }));
+      expect((await small.admin.store.getStore({ id: storeId })).counts.media_bytes).toBe(0);
+    }
+  });
 });

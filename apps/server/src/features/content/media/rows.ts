@@ -6,8 +6,11 @@ import { ApiError } from '#kernel/api-error';
 import { epochSeconds } from '#kernel/clock';
 import type { Context, StoreContext, Writing } from '#kernel/context';
 import { isPicture } from './accepted-types.ts';
+import { addressOf } from './address.ts';
+import { keyOf, originalName } from './key.ts';
 
 type FileRow = Selectable<DataPlane['media_files']>;
+export type Visibility = Media['visibility'];
 
 /** A medium with what is known of its file, read in the same query. */
 export type MediaRow = Selectable<DataPlane['media']> &
@@ -50,20 +53,15 @@ export async function lockMedia(
   return mediaById(ctx.tx, ctx.storeId, id);
 }
 
-/** Where in the storage a file of a folder lies. */
-export const keyOf = (storeId: string, folder: string, file: string): string =>
-  `${storeId}/${folder}/${file}`;
-
-export const originalName = (extension: string): string => `original.${extension}`;
-
 /** The medium as the API answers it. */
 export function present(ctx: Context, row: MediaRow): Media {
-  const key = keyOf(row.store_id, row.folder, originalName(row.extension));
+  const original = originalName(row.extension);
   return {
     id: row.id,
     store_id: row.store_id,
-    url: urlOf(ctx, key),
-    key,
+    visibility: row.visibility,
+    url: addressOf(ctx, row, original),
+    key: keyOf(row.store_id, row.folder, original),
     file_name: row.file_name,
     mime_type: row.mime_type,
     size: row.size,
@@ -82,7 +80,15 @@ export function present(ctx: Context, row: MediaRow): Media {
   };
 }
 
-const urlOf = (ctx: Context, key: string): string => `${ctx.publicUrl()}/media/${key}`;
+/** The sizes there are of a medium: of a picture all of them, once they are made. */
+function sizesOf({ status, mime_type }: MediaRow): ResolutionName[] {
+  const isMade = status === 'ready' && isPicture(mime_type);
+  return ['original', ...(isMade ? (Object.keys(resolutionSides) as (keyof typeof resolutionSides)[]) : [])];
+}
+
+/** The name of the file of a size; undefined for one that has not been made. */
+export const fileOf = (row: MediaRow, size: ResolutionName): string | undefined =>
+  sizesOf(row).includes(size) ? (row.resolutions[size]?.file ?? originalName(row.extension)) : undefined;
 
 /** Every resolution of a picture; one that would be larger than the original is the original. */
 function resolutionsOf(ctx: Context, row: MediaRow): Media['resolutions'] {
@@ -92,14 +98,10 @@ function resolutionsOf(ctx: Context, row: MediaRow): Media['resolutions'] {
     width: row.width,
     height: row.height,
   };
-  const names: ResolutionName[] = ['original'];
-  if (row.status === 'ready' && isPicture(row.mime_type)) {
-    names.push(...(Object.keys(resolutionSides) as (keyof typeof resolutionSides)[]));
-  }
   return Object.fromEntries(
-    names.map((name) => {
+    sizesOf(row).map((name) => {
       const { file, size, width, height } = row.resolutions[name] ?? original;
-      const url = urlOf(ctx, keyOf(row.store_id, row.folder, file));
+      const url = addressOf(ctx, row, file);
       return [name, { id: name, size: name, url, width, height, bytes: size }];
     }),
   );
@@ -115,6 +117,7 @@ export const comparable = (row: MediaRow) => ({
   alt: row.alt,
   description: row.description,
   slug: row.slug,
+  visibility: row.visibility,
 });
 
 /** SQL of the family of a MIME type: `image` of `image/png`. It is what the index holds. */

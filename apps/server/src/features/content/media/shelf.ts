@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { ApiError } from '#kernel/api-error';
 import type { StoreContext, Writing } from '#kernel/context';
 import { deleteFolder } from './delete-folder.ts';
-import { keyOf, originalName } from './rows.ts';
+import { keyOf, originalName } from './key.ts';
 import type { StagedFile } from './staged-file.ts';
 
 /** A file with the folder of the storage it is put into. */
@@ -33,6 +33,10 @@ export class Shelf<Part> {
 
   fileOf(part: Part): ShelvedFile | undefined {
     return this.#files.get(part);
+  }
+
+  get files(): ShelvedFile[] {
+    return [...this.#files.values()];
   }
 
   /** Moves the files into the storage; the same content once. */

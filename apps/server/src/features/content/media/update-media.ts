@@ -7,12 +7,13 @@ import { comparable, lockMedia, mediaById, present } from './rows.ts';
 export const updateMedia: Verb<'updateMedia'> = async (ctx, { params, body }) => {
   const before = await lockMedia(ctx, params.id);
   requireVersion(ctx, before.version);
-  const { title, alt, description, slug } = body;
+  const { title, alt, description, slug, visibility } = body;
   const columns = {
     ...(title !== undefined && { title }),
     ...(alt !== undefined && { alt }),
     ...(description !== undefined && { description }),
     ...(slug !== undefined && { slug }),
+    ...(visibility !== undefined && { visibility }),
   };
   const changes = difference(comparable(before), comparable({ ...before, ...columns }));
   if (!changes.changed) return present(ctx, before);

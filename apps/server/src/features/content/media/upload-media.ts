@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { errors, type UploadError } from '@stoa/contract';
 import { ApiError, invalidField } from '#kernel/api-error';
 import type { StoreContext, Writing } from '#kernel/context';
+import { requireRoom } from '#kernel/usage';
 import {
   type Answer,
   type IncomingFile,
@@ -10,7 +11,7 @@ import {
   type Receiving,
   type Reception,
 } from '#kernel/verb';
-import { createMedia } from './create-media.ts';
+import { bytesOf, createMedia } from './create-media.ts';
 import { fetchAddress, nameAt } from './fetch-address.ts';
 import { shownFileName } from './file-name.ts';
 import { present } from './rows.ts';
@@ -70,15 +71,21 @@ class Upload implements Reception<'uploadMedia'> {
       }),
     );
     this.#refuseWhenNoneIsTaken();
+    // Before anything is moved; whether it holds then, the transaction finds out.
+    const { maxStoreBytes } = this.#ctx.media;
+    await requireRoom(this.#ctx, 'media_bytes', bytesOf(this.#shelf.files), maxStoreBytes);
     await this.#shelf.store();
   }
 
-  change = async (ctx: Writing<StoreContext>): Promise<Answer<'uploadMedia'>> => {
+  change = async (
+    ctx: Writing<StoreContext>,
+    { body }: Input<'uploadMedia'>,
+  ): Promise<Answer<'uploadMedia'>> => {
     const taken = this.#parts.flatMap((part) => {
       const file = this.#shelf.fileOf(part);
       return file ? [{ ...file, name: part.name }] : [];
     });
-    const rows = await createMedia(ctx, taken);
+    const rows = await createMedia(ctx, taken, body.visibility);
     this.#shelf.keep(
       ctx,
       rows.map((row) => row.folder),

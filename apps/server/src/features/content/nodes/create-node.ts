@@ -8,14 +8,18 @@ import { newId } from '#kernel/ids';
 import { holdTrees, requirePlace } from '#kernel/tree';
 import { count } from '#kernel/usage';
 import type { Verb } from '#kernel/verb';
+import { positionFor } from './place-node.ts';
 import { requireEntries } from './require-entries.ts';
 import { comparable, nodeColumns, nodeSearch, nodeTree, present, rethrowTakenKey } from './rows.ts';
 import { setSlugs } from './slugs.ts';
 
 export const createNode: Verb<'createNode'> = async (ctx, { body }) => {
-  const { key, parent_id, status, slug } = body;
-  if (parent_id !== null) await holdTrees(ctx, 'added');
+  const { key, parent_id, after_id, status, slug } = body;
+  // Into a gap one comes at a time; at the end, side by side.
+  if (after_id !== undefined) await holdTrees(ctx, 'moved');
+  else if (parent_id !== null) await holdTrees(ctx, 'added');
   await requirePlace(ctx, nodeTree, parent_id);
+  const position = await positionFor(ctx, { parentId: parent_id, afterId: after_id, self: null });
   const id = newId('node');
   const now = ctx.clock.now();
   const user = { type: 'node', id, createdAt: now };
@@ -31,6 +35,7 @@ export const createNode: Verb<'createNode'> = async (ctx, { body }) => {
       id,
       key,
       parent_id,
+      position,
       status,
       slug: json(slug),
       blocks: json(blocks),

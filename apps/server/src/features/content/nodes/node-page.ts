@@ -13,7 +13,7 @@ type Filters = Parameters<typeof fitting>[2] & { query?: string | undefined } & 
 export function nodePage(
   ctx: Context & { storeId: string },
   list: string,
-  query: ListQuery & { sort_field: 'created_at' | 'updated_at' | 'key' },
+  query: ListQuery & { sort_field: 'created_at' | 'updated_at' | 'key' | 'position' },
   filters: Filters,
 ): Promise<{ items: NodeWithChildren[]; cursor: string | null }> {
   const nodes = ctx.data
@@ -40,6 +40,7 @@ export function nodePage(
       created_at: inTaxonomy ? 'taxonomy_uses.user_created_at' : 'nodes.created_at',
       updated_at: 'nodes.updated_at',
       key: 'nodes.key',
+      position: 'nodes.position',
     },
     id: inTaxonomy ? 'taxonomy_uses.user_id' : 'nodes.id',
     search: searchIn('nodes', ctx.storeId, filters.query),

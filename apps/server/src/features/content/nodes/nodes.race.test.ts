@@ -89,3 +89,18 @@ test('a taxonomy is deleted before something is put into it, or not at all', asy
     expect(['TAXONOMY.IN_USE', 'GENERAL.VALIDATION_FAILED']).toContain(refusal.code);
   }
 });
+
+test('nodes that are put into one gap at one moment have places of their own in it', async () => {
+  const parent_id = await newNode();
+  const [first, last] = [await newNode(parent_id), await newNode(parent_id)];
+  for (let round = 0; round < 10; round += 1) {
+    const outcomes = await together(8, (n) =>
+      server.admin.node.create({ storeId, key: `gap-${round}-${n}`, parent_id, after_id: first }),
+    );
+    expect(outcomes).toEqual(Array(8).fill('done'));
+    const { items } = await server.admin.node.listChildren({ storeId, id: parent_id, limit: 100 });
+    expect([items[0]?.id, items.at(-1)?.id]).toEqual([first, last]);
+    expect(items).toHaveLength(8 * (round + 1) + 2);
+    expect(new Set(items.map(({ position }) => position)).size).toBe(items.length);
+  }
+});

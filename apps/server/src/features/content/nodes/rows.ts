@@ -16,6 +16,7 @@ export const nodeColumns = [
   'nodes.id',
   'nodes.key',
   'nodes.parent_id',
+  'nodes.position',
   'nodes.status',
   'nodes.slug',
   'nodes.blocks',
@@ -88,6 +89,7 @@ export const present = (row: NodeRow): Node => ({
   store_id: row.store_id,
   key: row.key,
   parent_id: row.parent_id,
+  position: row.position,
   status: row.status,
   slug: row.slug,
   blocks: row.blocks,
@@ -111,14 +113,15 @@ export async function presentWithChildren(
     .where('nodes.store_id', '=', row.store_id)
     .where('nodes.parent_id', '=', row.id);
   if (status) rows = rows.where('nodes.status', '=', status);
-  const children = await rows.orderBy('nodes.created_at').orderBy('nodes.id').limit(childrenShown).execute();
+  const children = await rows.orderBy('nodes.position').orderBy('nodes.id').limit(childrenShown).execute();
   return { ...present(row), children: children.map(present) };
 }
 
 /** The members of a node that its events and audit rows compare. */
-export const comparable = ({ key, parent_id, status, slug, blocks, taxonomies }: NodeRow) => ({
+export const comparable = ({ key, parent_id, position, status, slug, blocks, taxonomies }: NodeRow) => ({
   key,
   parent_id,
+  position,
   status,
   slug,
   blocks,

@@ -9,6 +9,7 @@ import type { StoreContext, Writing } from '#kernel/context';
 import { holdTrees, requirePlace } from '#kernel/tree';
 import type { Input, Verb } from '#kernel/verb';
 import { requireVersion } from '#kernel/version';
+import { positionFor } from './place-node.ts';
 import { requireEntries } from './require-entries.ts';
 import {
   comparable,
@@ -24,14 +25,14 @@ import {
 import { setSlugs } from './slugs.ts';
 
 export const updateNode: Verb<'updateNode'> = async (ctx, { params, body }) => {
-  const moves = await isMoved(ctx, params.id, body.parent_id);
+  const moves = body.after_id !== undefined || (await isMoved(ctx, params.id, body.parent_id));
   if (moves) await holdTrees(ctx, 'moved');
   const before = await lockNode(ctx, params.id);
   requireVersion(ctx, before.version);
   const after = await changed(ctx, before, body);
   const changes = difference(comparable(before), comparable(after));
   if (!changes.changed) return presentWithChildren(ctx.tx, before);
-  if ('parent_id' in changes.after) {
+  if ('parent_id' in changes.after || 'position' in changes.after) {
     // Another move came in between, and this one did not wait for it.
     if (!moves) throw new ApiError('GENERAL.CONFLICT');
     await requirePlace(ctx, nodeTree, after.parent_id, after.id);
@@ -79,7 +80,12 @@ async function isMoved(ctx: Writing<StoreContext>, id: string, parentId?: string
 async function changed(
   ctx: Writing<StoreContext>,
   before: NodeRow,
-  { blocks: newBlocks, taxonomies: newTaxonomies, ...members }: Input<'updateNode'>['body'],
+  {
+    blocks: newBlocks,
+    taxonomies: newTaxonomies,
+    after_id: afterId,
+    ...members
+  }: Input<'updateNode'>['body'],
 ): Promise<NodeRow> {
   const user = { type: 'node', id: before.id, createdAt: before.created_at };
   const blocks = newBlocks && withBlockIds(newBlocks);
@@ -88,10 +94,13 @@ async function changed(
     await setMediaUses(ctx, user, mediaIn(blocks));
   }
   const taxonomies = newTaxonomies && (await setTaxonomyUses(ctx, user, newTaxonomies));
+  const parentId = members.parent_id === undefined ? before.parent_id : members.parent_id;
+  const isPlaced = afterId !== undefined || parentId !== before.parent_id;
   return {
     ...before,
     ...Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)),
     ...(blocks && { blocks }),
     ...(taxonomies && { taxonomies }),
+    ...(isPlaced && { position: await positionFor(ctx, { parentId, afterId, self: before }) }),
   };
 }

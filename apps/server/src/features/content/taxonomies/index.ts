@@ -12,7 +12,7 @@ import { listTaxonomies } from './list-taxonomies.ts';
 import { listTaxonomyChildren } from './list-taxonomy-children.ts';
 import { updateTaxonomy } from './update-taxonomy.ts';
 
-export { forgetTaxonomyUses, setTaxonomyUses } from './taxonomy-uses.ts';
+export { forgetTaxonomyUses, moveTaxonomyUses, setTaxonomyUses } from './taxonomy-uses.ts';
 export const verbs = {
   listTaxonomies,
   getTaxonomy,

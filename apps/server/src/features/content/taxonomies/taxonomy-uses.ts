@@ -1,6 +1,8 @@
 import { fitsTaxonomyField, type Taxonomy, type TaxonomyEntry } from '@stoa/contract';
 import { ApiError, type ValidationError } from '#kernel/api-error';
-import type { StoreContext, Writing } from '#kernel/context';
+import type { Context, InStore, Writing } from '#kernel/context';
+
+type InStoreWriting = Pick<Writing<Context>, 'tx'> & InStore;
 
 /** A place in a taxonomy as it is sent. */
 interface EntryBody {
@@ -14,7 +16,7 @@ interface EntryBody {
  * names its member. A taxonomy that something stands in cannot be deleted.
  */
 export async function setTaxonomyUses(
-  ctx: Writing<StoreContext>,
+  ctx: InStoreWriting,
   user: { type: string; id: string; createdAt: Date },
   entries: EntryBody[],
 ): Promise<TaxonomyEntry[]> {
@@ -50,7 +52,7 @@ export async function setTaxonomyUses(
 
 /** Forgets where things that are deleted stood. */
 export async function forgetTaxonomyUses(
-  ctx: Writing<StoreContext>,
+  ctx: InStoreWriting,
   users: { type: string; ids: string[] },
 ): Promise<void> {
   await ctx.tx
@@ -61,8 +63,24 @@ export async function forgetTaxonomyUses(
     .execute();
 }
 
+/** Lets `to`, which stands in none, stand where `from` stood. */
+export async function moveTaxonomyUses(
+  ctx: InStoreWriting,
+  type: string,
+  from: string,
+  to: { id: string; createdAt: Date },
+): Promise<void> {
+  await ctx.tx
+    .updateTable('taxonomy_uses')
+    .set({ user_id: to.id, user_created_at: to.createdAt })
+    .where('store_id', '=', ctx.storeId)
+    .where('user_type', '=', type)
+    .where('user_id', '=', from)
+    .execute();
+}
+
 /** The fields of the taxonomies, which are held against a deletion that would come in between, in one order (rule X3). */
-async function schemasOf(ctx: Writing<StoreContext>, entries: EntryBody[]) {
+async function schemasOf(ctx: InStoreWriting, entries: EntryBody[]) {
   const rows =
     entries.length === 0
       ? []

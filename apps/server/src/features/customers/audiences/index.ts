@@ -22,6 +22,7 @@ import { unsubscribe } from './unsubscribe.ts';
 import { updateAudience } from './update-audience.ts';
 
 export { belongings } from './belongings.ts';
+export { importTarget } from './import-target.ts';
 export { mailConfirmation } from './mail-confirmation.ts';
 export const verbs = {
   listAudiences,

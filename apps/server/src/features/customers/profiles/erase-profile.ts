@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { json } from '#db/json';
 import type { Tables } from '#db/tables';
+import { forgetTaxonomyUses } from '#features/content/taxonomies';
 import type { Person } from '#kernel/belonging';
 import { after } from '#kernel/clock';
 import type { Platform } from '#kernel/context';
@@ -64,6 +65,7 @@ async function finish(platform: Platform, { store_id, profile_id }: Place): Prom
       .executeTakeFirst();
     const ctx = { ...systemContext(platform, 'eraseProfile'), tx, afterCommit: () => {}, storeId: store_id };
     if (numDeletedRows > 0n) await count(ctx, 'profiles', -1);
+    await forgetTaxonomyUses(ctx, { type: 'profile', ids: [profile_id] });
     await tx
       .updateTable('profile_erasures')
       .set({

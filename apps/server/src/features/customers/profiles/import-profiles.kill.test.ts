@@ -15,7 +15,9 @@ test('an import of 40 000 rows survives every kill -9 without doubles and withou
   const lines = Array.from({ length: rows }, (_, n) =>
     n % 100 === 99 ? `not an address ${n},Wrong` : `customer-${n}@example.com,Nr ${n}`,
   );
-  const { id } = await adminOf(server).profile.import({ storeId, data: `email,name\n${lines.join('\n')}\n` });
+  const { id: audience_id } = await adminOf(server).audience.create({ storeId, key: 'all' });
+  const data = `email,name\n${lines.join('\n')}\n`;
+  const { id } = await adminOf(server).profile.import({ storeId, data, audience_id });
   const reached = (beyond: number): Promise<ProfileImportReport> =>
     eventually(async () => {
       const report = await adminOf(server).profile.getImport({ storeId, id });
@@ -39,6 +41,12 @@ test('an import of 40 000 rows survives every kill -9 without doubles and withou
   const wrong = rows / 100;
   expect(report).toMatchObject({ rows, created: rows - wrong, updated: 0, skipped: 0, failed: wrong });
   expect(report.errors.map(({ row }) => row)).toEqual(Array.from({ length: wrong }, (_, n) => 100 * (n + 1)));
+  expect(report.subscribed).toBe(rows - wrong);
+  const { subscribers } = await adminOf(server).audience.get({ storeId, id: audience_id });
+  expect(subscribers).toEqual({ active: rows - wrong, pending: 0 });
+  // The first one was that of the audience itself.
+  const [newest] = (await adminOf(server).event.list({ storeId, entity: audience_id, limit: 1 })).items;
+  expect(newest?.sequence).toBe(rows - wrong + 1);
   const { counts } = await adminOf(server).store.getStore({ id: storeId });
   expect(counts.profiles).toBe(rows - wrong);
   await server.stop();

@@ -9,16 +9,19 @@ import { transaction } from '#kernel/transaction';
 import type { Input, OwnTransactions } from '#kernel/verb';
 import { formatOf } from './import-batches.ts';
 import { presentImport } from './import-rows.ts';
+import type { ImportTarget } from './import-target.ts';
 
 /** Each holds its file in the database until it has ended. */
 const mostOpen = 3;
-const pieceBytes = 512 * 1024;
+const pieceBytes = 128 * 1024;
 
-export const importProfiles: OwnTransactions<'importProfiles'> = {
+export const importProfiles = (target: ImportTarget): OwnTransactions<'importProfiles'> => ({
   // The file comes in over a time that no transaction should be open for.
   ownTransactions: async (ctx, input) => {
     const id = newId('profileImport');
-    await begin(ctx, id, input);
+    const { audience_id: named } = input.query;
+    const audienceId = named === undefined ? null : await target.find(ctx, named);
+    await begin(ctx, { id, audienceId }, input);
     try {
       const bytes = await keepFile(ctx, id, input.upload.data);
       if (bytes === 0) throw new ApiError('IMPORT.EMPTY');
@@ -34,7 +37,7 @@ export const importProfiles: OwnTransactions<'importProfiles'> = {
         await audit(ctx, {
           storeId: ctx.storeId,
           target: { type: 'profile_import', id },
-          after: { format: row.format, on_existing: row.on_existing, bytes },
+          after: { format: row.format, on_existing: row.on_existing, audience_id: row.audience_id, bytes },
         });
         await enqueue(ctx, 'import-profiles', { store_id: ctx.storeId, import_id: id });
         return presentImport(row);
@@ -48,9 +51,13 @@ export const importProfiles: OwnTransactions<'importProfiles'> = {
       throw error;
     }
   },
-};
+});
 
-function begin(ctx: StoreContext, id: string, { query, upload }: Input<'importProfiles'>): Promise<void> {
+function begin(
+  ctx: StoreContext,
+  { id, audienceId }: { id: string; audienceId: string | null },
+  { query, upload }: Input<'importProfiles'>,
+): Promise<void> {
   return transaction(ctx, async (ctx) => {
     // The store's row, so that two cannot both be the last one (X2).
     await holdStore(ctx, ctx.storeId);
@@ -71,6 +78,7 @@ function begin(ctx: StoreContext, id: string, { query, upload }: Input<'importPr
         status: 'uploading',
         format: formatOf(upload),
         on_existing: query.on_existing,
+        audience_id: audienceId,
         requested_by: ctx.actor.accountId,
         ignored_columns: json([]),
         created_at: now,

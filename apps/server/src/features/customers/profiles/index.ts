@@ -15,6 +15,7 @@ import { getProfileImport } from './get-profile-import.ts';
 import { getVisitor } from './get-visitor.ts';
 import { identifyVisitor } from './identify-visitor.ts';
 import { importProfiles } from './import-profiles.ts';
+import type { ImportTarget } from './import-target.ts';
 import { listProfileImports } from './list-profile-imports.ts';
 import { listProfiles } from './list-profiles.ts';
 import { mergeProfiles } from './merge-profiles.ts';
@@ -24,11 +25,13 @@ import { verifyVisitor } from './verify-visitor.ts';
 
 export { belongings } from './belongings.ts';
 export { eraseProfile, openProfileErasures } from './erase-profile.ts';
+export type { ImportedPerson, ImportTarget } from './import-target.ts';
 export { profileOfEmail } from './insert-profile.ts';
 export { holdProfile, type ProfileRow } from './rows.ts';
 export { endAbandonedUploads, openImports, runImport } from './run-import.ts';
 export { requireVisitor, type Visitor, visitorOf, visitorsProfile } from './visitor.ts';
-export const verbs = {
+/** The verbs; an import also puts profiles into what `target` is. */
+export const verbs = (target: ImportTarget) => ({
   listProfiles,
   getProfile,
   createProfile,
@@ -39,12 +42,12 @@ export const verbs = {
   exportProfile,
   endProfileSessions,
   endProfileSession,
-  importProfiles,
-  previewProfileImport,
+  importProfiles: importProfiles(target),
+  previewProfileImport: previewProfileImport(target),
   listProfileImports,
   getProfileImport,
   identifyVisitor,
   verifyVisitor,
   endVisitorSession,
   getVisitor,
-};
+});

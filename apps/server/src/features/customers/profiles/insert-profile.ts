@@ -6,7 +6,8 @@ import { count } from '#kernel/usage';
 import type { Input } from '#kernel/verb';
 import type { ProfileRow } from './rows.ts';
 
-type Members = Partial<Input<'createProfile'>['body']> & { email_verified_at?: Date };
+/** Where it stands in taxonomies is written down when there is a row that stands there. */
+type Members = Omit<Partial<Input<'createProfile'>['body']>, 'taxonomies'> & { email_verified_at?: Date };
 
 /** Writes a new profile of the store; null when another one has its address. */
 export async function insertProfile(
@@ -26,7 +27,7 @@ export async function insertProfile(
       phone: members.phone ?? null,
       language: members.language ?? null,
       fields: json(members.fields ?? {}),
-      taxonomies: json(members.taxonomies ?? []),
+      taxonomies: json([]),
       former: json({ ids: [], emails: [] }),
       created_at: now,
       updated_at: now,

@@ -1,3 +1,4 @@
+import { forgetTaxonomyUses, moveTaxonomyUses } from '#features/content/taxonomies';
 import { ApiError } from '#kernel/api-error';
 import { audit } from '#kernel/audit';
 import type { Context, InStore, Writing } from '#kernel/context';
@@ -30,6 +31,9 @@ export async function mergeInto(
   const target = await profileById(ctx, ctx.tx, targetId);
   const source = await profileById(ctx, ctx.tx, sourceId);
   for (const belonging of ctx.belongings) await belonging.move?.(ctx, sourceId, targetId);
+  const heir = { id: targetId, createdAt: target.created_at };
+  if (target.taxonomies.length === 0) await moveTaxonomyUses(ctx, 'profile', sourceId, heir);
+  else await forgetTaxonomyUses(ctx, { type: 'profile', ids: [sourceId] });
   // Before the target takes over its address.
   await ctx.tx
     .deleteFrom('profiles')

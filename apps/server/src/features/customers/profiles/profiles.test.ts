@@ -1,5 +1,6 @@
 import type { Profile } from '@stoa/sdk';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../../../test/eventually.ts';
 import { faulty, refused } from '../../../../test/refused.ts';
 import { newStore, type StaffedStore, staffedStore } from '../../../../test/stores.ts';
 import { serverForTheseTests } from '../../../../test/test-server.ts';
@@ -202,5 +203,100 @@ describe('merging two profiles', () => {
       await expect(merge(id, unknown)).rejects.toMatchObject(refused('PROFILE.NOT_FOUND'));
       await expect(merge(unknown, id)).rejects.toMatchObject(refused('PROFILE.NOT_FOUND'));
     }
+  });
+});
+
+describe('the taxonomies of a profile', () => {
+  const newTaxonomy = () =>
+    shop.admin.taxonomy.create({
+      storeId,
+      key: `taxonomy-${made++}`,
+      schema: [
+        { key: 'tier', type: 'text', value: 'tin', max: 8 },
+        { key: 'visits', type: 'number' },
+      ],
+    });
+  const remove = (id: string) => shop.admin.taxonomy.delete({ storeId, id });
+  const inUse = refused('TAXONOMY.IN_USE');
+
+  test('are looked up, checked and completed as those of content are', async () => {
+    const { id } = await newTaxonomy();
+    const profile = await newProfile({
+      taxonomies: [{ taxonomy_id: id, fields: [{ key: 'visits', value: 3 }] }],
+    });
+    const completed = [
+      {
+        taxonomy_id: id,
+        fields: [
+          { key: 'tier', type: 'text', value: 'tin' },
+          { key: 'visits', type: 'number', value: 3 },
+        ],
+      },
+    ];
+    expect(profile.taxonomies).toEqual(completed);
+    expect((await read(profile.id)).taxonomies).toEqual(completed);
+    // What was read may be sent back.
+    const same = await shop.admin.profile.update({ storeId, id: profile.id, taxonomies: profile.taxonomies });
+    expect(same.version).toBe(profile.version);
+  });
+
+  test.each([
+    ['0.taxonomy_id', 'UNKNOWN_TAXONOMY', () => ({ taxonomy_id: 'tax_unknown' })],
+    [
+      '0.fields.0.key',
+      'UNKNOWN_FIELD',
+      (taxonomy_id: string) => ({ taxonomy_id, fields: [{ key: 'size', value: 1 }] }),
+    ],
+    [
+      '0.fields.0.value',
+      'INVALID_TYPE',
+      (taxonomy_id: string) => ({ taxonomy_id, fields: [{ key: 'visits', value: 'x' }] }),
+    ],
+    [
+      '0.fields.0.value',
+      'TOO_BIG',
+      (taxonomy_id: string) => ({ taxonomy_id, fields: [{ key: 'tier', value: 'platinum!' }] }),
+    ],
+  ])('that do not fit are refused at %s: %s', async (field, code, entry) => {
+    const { id } = await newTaxonomy();
+    const taxonomies = [entry(id)];
+    const error = faulty(`taxonomies.${field}`, code);
+    const before = (await shop.admin.store.getStore({ id: storeId })).counts.profiles;
+    await expect(newProfile({ taxonomies })).rejects.toMatchObject(error);
+    expect((await shop.admin.store.getStore({ id: storeId })).counts.profiles).toBe(before);
+    const profile = await newProfile();
+    const update = shop.admin.profile.update({ storeId, id: profile.id, taxonomies });
+    await expect(update).rejects.toMatchObject(error);
+  });
+
+  test('cannot be deleted while it stands there, and can when it has left, also by a merge or its erasure', async () => {
+    const [left, merged, kept, erased] = [
+      await newTaxonomy(),
+      await newTaxonomy(),
+      await newTaxonomy(),
+      await newTaxonomy(),
+    ];
+    const inIt = ({ id }: { id: string }) => newProfile({ taxonomies: [{ taxonomy_id: id }] });
+    const profile = await inIt(left);
+    await expect(remove(left.id)).rejects.toMatchObject(inUse);
+    await shop.admin.profile.update({ storeId, id: profile.id, taxonomies: [] });
+    await remove(left.id);
+
+    const merge = (id: string, source_id: string) => shop.admin.profile.merge({ storeId, id, source_id });
+    const target = await newProfile();
+    await merge(target.id, (await inIt(kept)).id);
+    expect((await read(target.id)).taxonomies).toMatchObject([{ taxonomy_id: kept.id }]);
+    await expect(remove(kept.id)).rejects.toMatchObject(inUse);
+    await merge(target.id, (await inIt(merged)).id);
+    expect((await read(target.id)).taxonomies).toMatchObject([{ taxonomy_id: kept.id }]);
+    await remove(merged.id);
+
+    const doomed = await inIt(erased);
+    await shop.admin.profile.delete({ storeId, id: doomed.id });
+    await eventually(async () => {
+      const { finished_at } = await shop.admin.profile.getErasure({ storeId, id: doomed.id });
+      expect(finished_at).not.toBeNull();
+    });
+    await remove(erased.id);
   });
 });

@@ -1,17 +1,22 @@
 import { sql, type Transaction } from 'kysely';
+import { collectGarbage } from '#db/collect-garbage';
 import { json } from '#db/json';
 import type { Tables } from '#db/tables';
 import { after, hour } from '#kernel/clock';
-import type { Platform } from '#kernel/context';
+import type { Context, InStore, Platform, Writing } from '#kernel/context';
 import { holdStore } from '#kernel/hold-store';
 import { systemContext } from '#kernel/system-context';
+import { transaction } from '#kernel/transaction';
 import { count } from '#kernel/usage';
 import { type FileNotes, UnreadableFile } from './csv-rows.ts';
 import { type Batch, batchesOf } from './import-batches.ts';
 import type { ImportRow } from './import-rows.ts';
-import { storeBatch } from './store-batch.ts';
+import type { ImportTarget } from './import-target.ts';
+import { peopleOf, storeBatch } from './store-batch.ts';
 
 const leaseSeconds = 10;
+/** What an import leaves behind in as many rows is tens of megabytes, and V8 would gather hundreds before it looks. */
+const rowsUntilCollected = 10_000;
 /** More of them help nobody to correct a file. */
 const mostErrors = 1_000;
 
@@ -43,26 +48,33 @@ export async function endAbandonedUploads(platform: Platform): Promise<void> {
  * Works on an import, batch by batch: the profiles of a batch and how far it is commit together, so that a process
  * that dies leaves neither doubles nor gaps to the next one.
  */
-export async function runImport(platform: Platform, place: Place): Promise<void> {
+export async function runImport(platform: Platform, place: Place, target: ImportTarget): Promise<void> {
   const begun = await takeLease(platform, place);
   if (!begun) return;
+  const ctx = { ...systemContext(platform, 'importProfiles'), storeId: place.store_id };
   const notes: FileNotes = { ignored: new Set(begun.ignored_columns) };
   let at = begun.rows_read;
   try {
     const how = { after: at, onExisting: begun.on_existing };
     for await (const batch of batchesOf(begun.format, piecesOf(platform, place), notes, how)) {
-      const isOurs = await platform.db
-        .transaction()
-        .execute((tx) => keepBatch(platform, tx, begun, { at, batch, notes }));
+      const isOurs = await transaction(ctx, (ctx) => keepBatch(ctx, target, begun, { at, batch, notes }));
       // Another process has taken it over: what it does is ours no longer.
       if (!isOurs) return;
+      if (Math.floor(batch.upTo / rowsUntilCollected) > Math.floor(at / rowsUntilCollected)) {
+        collectGarbage('regular');
+      }
       at = batch.upTo;
     }
     await finish(platform, begun, at, null);
   } catch (error) {
-    if (!(error instanceof UnreadableFile)) throw error;
+    if (!(error instanceof UnreadableFile) && !(error instanceof ClosedAudience)) throw error;
     await finish(platform, begun, at, error.message);
   }
+}
+
+/** The audience that is imported into was deleted, or put away. */
+class ClosedAudience extends Error {
+  override readonly message = 'The audience is not active any more.';
 }
 
 /** The uploaded file, piece by piece. */
@@ -82,13 +94,14 @@ async function* piecesOf({ data }: Platform, { store_id, import_id }: Place): As
 
 /** Stores a batch and how far the import is; false when another process has gone further. */
 async function keepBatch(
-  platform: Platform,
-  tx: Transaction<Tables>,
-  { store_id, id, on_existing }: ImportRow,
+  ctx: Writing<Context> & InStore,
+  target: ImportTarget,
+  { store_id, id, on_existing, audience_id }: ImportRow,
   { at, batch, notes }: { at: number; batch: Batch; notes: FileNotes },
 ): Promise<boolean> {
-  await holdStore({ tx }, store_id);
-  const now = platform.clock.now();
+  const { tx } = ctx;
+  await holdStore(ctx, store_id);
+  const now = ctx.clock.now();
   const held = await tx
     .selectFrom('profile_imports')
     .select('failed')
@@ -100,9 +113,9 @@ async function keepBatch(
     .executeTakeFirst();
   if (!held) return false;
   const stored = await storeBatch(tx, store_id, batch.profiles, { onExisting: on_existing, now });
-  const ctx = { ...systemContext(platform, 'importProfiles'), tx, afterCommit: () => {}, storeId: store_id };
   if (stored.created > 0) await count(ctx, 'profiles', stored.created);
   if (held.failed < mostErrors) await keepFaults(tx, { store_id, id }, batch);
+  const subscribed = audience_id === null ? 0 : await subscribe(ctx, target, audience_id, batch);
   const repeatedChange = on_existing === 'update';
   await tx
     .updateTable('profile_imports')
@@ -112,6 +125,7 @@ async function keepBatch(
       updated: eb('updated', '+', stored.updated + (repeatedChange ? batch.repeated : 0)),
       skipped: eb('skipped', '+', stored.skipped + (repeatedChange ? 0 : batch.repeated)),
       failed: eb('failed', '+', batch.failed),
+      subscribed: eb('subscribed', '+', subscribed),
       ignored_columns: json([...notes.ignored]),
       leased_until: after(now, leaseSeconds),
       updated_at: now,
@@ -120,6 +134,19 @@ async function keepBatch(
     .where('id', '=', id)
     .execute();
   return true;
+}
+
+/** Puts the profiles of a batch into the audience; answers how many are new in it. */
+async function subscribe(
+  ctx: Writing<Context> & InStore,
+  target: ImportTarget,
+  audienceId: string,
+  { profiles }: Batch,
+): Promise<number> {
+  const emails = profiles.map(({ email }) => email);
+  const subscribed = await target.subscribe(ctx, audienceId, await peopleOf(ctx.tx, ctx.storeId, emails));
+  if (subscribed === null) throw new ClosedAudience();
+  return subscribed;
 }
 
 async function keepFaults(

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Tables } from '#db/tables';
 import { newId } from '#kernel/ids';
 import type { ImportedProfile } from './import-shape.ts';
+import type { ImportedPerson } from './import-target.ts';
 
 /** What became of the profiles of a batch. */
 export interface Stored {
@@ -50,6 +51,18 @@ async function changeExisting(
     from ${inputOf(profiles)}
     where p.store_id = ${storeId} and p.email = i.email and p.erasing_at is null and ${differs}`.execute(tx);
   return Number(numAffectedRows ?? 0n);
+}
+
+/** The profiles that have these addresses, but for those that are being erased. */
+export async function peopleOf(
+  tx: Transaction<Tables>,
+  storeId: string,
+  emails: string[],
+): Promise<ImportedPerson[]> {
+  const { rows } = await sql<ImportedPerson>`
+    select id, email from profiles
+    where store_id = ${storeId} and email = any (${emails}::text[]) and erasing_at is null`.execute(tx);
+  return rows;
 }
 
 /** How many of the profiles an import would make, change and leave as they are. */

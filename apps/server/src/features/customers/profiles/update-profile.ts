@@ -1,4 +1,5 @@
 import { json } from '#db/json';
+import { setTaxonomyUses } from '#features/content/taxonomies';
 import { audit, difference } from '#kernel/audit';
 import type { Context, InStore, Writing } from '#kernel/context';
 import { isUniqueViolation } from '#kernel/transaction';
@@ -10,9 +11,12 @@ import { comparable, lockProfile, type ProfileView, present, profileById } from 
 export const updateProfile: Verb<'updateProfile'> = async (ctx, { params, body }) => {
   const before = await lockProfile(ctx, params.id);
   requireVersion(ctx, before.version);
+  const { taxonomies: entries, ...members } = body;
+  const user = { type: 'profile', id: before.id, createdAt: before.created_at };
   const after: ProfileView = {
     ...before,
-    ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)),
+    ...(entries && { taxonomies: await setTaxonomyUses(ctx, user, entries) }),
   };
   const hasMoved = after.email !== before.email;
   if (hasMoved) {
