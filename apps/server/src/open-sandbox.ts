@@ -1,4 +1,5 @@
-import type { Sandbox } from '@stoa/sandbox';
+import { isProviderType, providerOf } from '@stoa/providers';
+import type { Sandbox, SandboxOptions } from '@stoa/sandbox';
 import type { Settings } from '#env';
 import type { Clock } from '#kernel/clock';
 
@@ -7,6 +8,17 @@ export interface OpenSandbox {
   origin: string;
   own: Sandbox | null;
 }
+
+const unchecked = [200, {}] as const;
+
+/** The recorded answers of the catalogue, for a provider that the sandbox does not know by itself. */
+export const others: SandboxOptions['others'] = (type) => {
+  if (!isProviderType(type)) return null;
+  const { valid, valid_restricted, invalid } = providerOf(type).check?.recorded ?? {
+    ...{ valid: unchecked, valid_restricted: unchecked, invalid: unchecked },
+  };
+  return { valid, restricted: valid_restricted, invalid };
+};
 
 /**
  * Starts the emulated third parties, or finds those of another process; null when the real ones are meant. Beside a
@@ -19,9 +31,9 @@ export async function openSandbox(settings: Settings, clock: Clock): Promise<Ope
   // In production its code is not even loaded.
   const { startSandbox } = await import('@stoa/sandbox');
   const port = settings.PORT === 0 || settings.PORT === 65_535 ? 0 : settings.PORT + 1;
-  const own = await startSandbox({ clock, port }).catch((error: NodeJS.ErrnoException) => {
+  const own = await startSandbox({ clock, port, others }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    return startSandbox({ clock });
+    return startSandbox({ clock, others });
   });
   return { origin: own.origin, own };
 }

@@ -6,6 +6,7 @@ export { isProviderType, type ProviderType, providerOf, providers, providerTypes
 export type { Field, FieldKind } from './field.ts';
 export type { Inbound } from './inbound.ts';
 export type { ActionResult, Outcome, Verdict } from './judgement.ts';
+export { inserted, type Markup } from './markup.ts';
 export { type InboundRequest, isProven } from './prove-inbound.ts';
 export type { Action, AnyValues, Category, Fields, Provider, Values } from './provider.ts';
 export { redirected } from './request.ts';

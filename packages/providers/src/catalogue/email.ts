@@ -50,6 +50,7 @@ export const email = {
         label: 'Send a mail',
         input: mail,
         example,
+        markup: { html: 'html' },
         idempotencyHeader: 'Idempotency-Key',
         call: ({ from_name, from, ...input }) =>
           post('/emails', given({ ...input, from: from_name ? `${quoted(from_name)} <${from}>` : from })),
@@ -84,6 +85,7 @@ export const email = {
         label: 'Send a mail',
         input: mail,
         example,
+        markup: { html: 'html' },
         call: ({ from, from_name, to, subject, text, html, reply_to }) =>
           post('/mail/send', {
             personalizations: [{ to: to.map((address) => ({ email: address })) }],
@@ -134,6 +136,7 @@ export const email = {
         label: 'Send a mail',
         input: mail,
         example,
+        markup: { html: 'html' },
         call: ({ from, from_name, to, subject, text, html, reply_to }) =>
           post(
             '/smtp/email',
