@@ -1,6 +1,5 @@
 import { eventsOfPerson } from '#events';
 import { belongings as chats } from '#features/connections/agents';
-import { runsOfPerson } from '#features/connections/automations';
 import { attemptsOfPerson } from '#features/connections/webhooks';
 import { submissionsOfPerson } from '#features/content/forms';
 import { belongings as audiences } from '#features/customers/audiences';
@@ -18,7 +17,6 @@ export const belongings: Belonging[] = [
   submissionsOfPerson,
   ...chats,
   eventsOfPerson,
-  runsOfPerson,
   attemptsOfPerson,
   auditOfPerson,
 ];

@@ -9,6 +9,7 @@ import * as customers from './migrations/0006-customers.ts';
 import * as integrations from './migrations/0007-integrations.ts';
 import * as agents from './migrations/0008-agents.ts';
 import * as automations from './migrations/0009-automations.ts';
+import * as runsReadTheLog from './migrations/0013-runs-read-the-log.ts';
 import type { Tables } from './tables.ts';
 
 // Named here and not found by a directory scan: the list is the order, and it is type-checked.
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0007-integrations': integrations,
   '0008-agents': agents,
   '0009-automations': automations,
+  '0013-runs-read-the-log': runsReadTheLog,
 };
 
 const migratorOf = (db: Kysely<Tables>) =>

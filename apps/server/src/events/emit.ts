@@ -59,7 +59,7 @@ export async function emit(ctx: Writing<Context & Partial<AccountContext>>, even
       ${deliveries.map((one) => one.name)}::text[]) d (id, webhook_id, name)
     join present on present.id = d.webhook_id
   `.execute(ctx.tx);
-  if (reacts) for (const react of ctx.reactions) await react(ctx, { id, ...event, body });
+  if (reacts) for (const react of ctx.reactions) await react(ctx, { id, ...event, createdAt: now });
   crashPoint('emit-before-commit');
   ctx.afterCommit(() => crashPoint('emit-after-commit'));
   ctx.afterCommit(() => ctx.wakeups.event(storeId));

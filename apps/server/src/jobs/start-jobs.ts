@@ -3,6 +3,7 @@ import manifest from 'pg-boss/package.json' with { type: 'json' };
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import type { JobQueue } from '#kernel/context';
+import { type Crew, hire } from './crew.ts';
 
 /** Every job with its payload. */
 export interface JobPayloads {
@@ -35,6 +36,10 @@ type JobName = keyof JobPayloads;
 
 export type JobHandlers = { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> };
 
+/** Jobs are counted by their store, see `hire`. */
+const groupOf = (payload: object): { group?: { id: string } } =>
+  'store_id' in payload && typeof payload.store_id === 'string' ? { group: { id: payload.store_id } } : {};
+
 /** When jobs run by themselves, as cron expressions in UTC. */
 export type Schedules = Partial<Record<JobName, string>>;
 
@@ -66,6 +71,10 @@ const queues: JobName[] = [
   'resume-pictures',
 ];
 
+/** Jobs that wait for third parties: several are done at once, so that one who is slow does not hold up the rest. */
+const waiting: JobName[] = ['work-on-chat', 'run-automation', 'deploy'];
+const waitingAtOnce = 6;
+
 /**
  * Starts the queue. With `handlers` this process also works; without, it only puts jobs in.
  */
@@ -91,9 +100,12 @@ export async function startJobs(options: {
     if (!known.has(name))
       await boss.createQueue(name, { retryLimit: 10, retryBackoff: true, heartbeatSeconds: 60 });
   }
-  const workers = new Map<string, string>();
+  const crews = new Map<string, Crew>();
   if (handlers) {
-    for (const name of queues) workers.set(name, await work(boss, name, handlers, log));
+    for (const name of queues) {
+      const size = waiting.includes(name) ? waitingAtOnce : 1;
+      crews.set(name, await hire(boss, name, size, workOf(name, handlers, log)));
+    }
     for (const [name, cron] of Object.entries(options.schedules)) await boss.schedule(name, cron);
   }
   return {
@@ -101,12 +113,10 @@ export async function startJobs(options: {
       await boss.send(name, payload, {
         ...(within && { db: fromKysely(within.tx) }),
         ...(startAfter && { startAfter }),
+        ...groupOf(payload),
       });
       // In this process: no need to wait for the next poll, but for the commit.
-      const worker = workers.get(name);
-      const wake = () => {
-        if (worker) boss.notifyWorker(worker);
-      };
+      const wake = () => crews.get(name)?.wake();
       if (within) within.afterCommit(wake);
       else wake();
     },
@@ -114,18 +124,12 @@ export async function startJobs(options: {
   };
 }
 
-const work = <Name extends JobName>(
-  boss: PgBoss,
-  name: Name,
-  handlers: JobHandlers,
-  log: Logger,
-): Promise<string> =>
-  boss.work<JobPayloads[Name]>(name, { batchSize: 1 }, async (jobs) => {
-    for (const job of jobs) {
-      log.debug({ job: name, id: job.id }, 'job starts');
-      await handlers[name](job.data);
-    }
-  });
+const workOf =
+  <Name extends JobName>(name: Name, handlers: JobHandlers, log: Logger) =>
+  async ({ id, data }: { id: string; data: JobPayloads[Name] }): Promise<void> => {
+    log.debug({ job: name, id }, 'job starts');
+    await handlers[name](data);
+  };
 
 /** Lays the queue's tables and its queues, which takes rights that a server's user may lack. */
 export async function layJobTables(database: OpenDatabase, log: Logger): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { after } from './clock.ts';
 import type { Context, Platform } from './context.ts';
+import { transaction } from './transaction.ts';
 
 /**
  * Tables whose rows are work: due at a time, and held by a lease while somebody does it. A job says that a row may be
@@ -34,6 +35,65 @@ export async function lease(
       and (leased_until is null or leased_until <= ${now})
     returning id`.execute(ctx.data);
   return rows.length > 0 ? until : null;
+}
+
+/** What came of a try; `retry`: the same may succeed later. */
+export interface Tried {
+  outcome: 'done' | 'retry' | 'refused';
+  /** Why it was not done, in words for a person. */
+  reason: string | null;
+  /** What the other side asked for; it is waited for longer than planned, never shorter. */
+  retryAfterSeconds: number | null;
+}
+
+/** How the rows of a table are tried: the seconds between two tries, and the state in which they wait for the next. */
+export interface Tries {
+  table: 'automation_runs' | 'deploys';
+  delays: readonly number[];
+  between: 'waiting' | 'running';
+}
+
+/** Writes what came of a try under its lease: the row is done, given up, or due again after the next of the delays. */
+export const settle = (
+  ctx: Context,
+  { table, delays, between }: Tries,
+  { store_id, id, attempts }: Work & { attempts: number },
+  leasedUntil: Date | null,
+  { outcome, reason, retryAfterSeconds }: Tried,
+): Promise<void> =>
+  transaction(ctx, async (ctx) => {
+    const now = ctx.clock.now();
+    const delay = outcome === 'retry' ? delays[attempts] : undefined;
+    const dueAt = delay === undefined ? null : after(now, Math.max(delay, retryAfterSeconds ?? 0));
+    const status = outcome === 'done' ? 'succeeded' : dueAt ? between : 'failed';
+    // Of a lease that ran out and was taken by another: that one decides.
+    const { rows } = await sql`
+      update ${sql.table(table)} set attempts = ${attempts + 1}, status = ${status}, error = ${reason},
+        due_at = ${dueAt}, leased_until = null, finished_at = ${dueAt ? null : now}
+      where store_id = ${store_id} and id = ${id} and leased_until = ${leasedUntil}
+      returning id`.execute(ctx.tx);
+    if (rows.length > 0 && dueAt) {
+      await ctx.jobs.enqueue({
+        name: workTables[table],
+        payload: { store_id, id },
+        within: ctx,
+        startAfter: dueAt,
+      });
+    }
+  });
+
+/** Gives a row back untried: its time comes later, for that reason. */
+export async function postpone(
+  ctx: Pick<Context, 'data' | 'clock'>,
+  table: Tries['table'],
+  { store_id, id }: Work,
+  leasedUntil: Date,
+  { seconds, reason }: { seconds: number; reason: string },
+): Promise<void> {
+  // No job says so: there may be many, and those that are due are looked for each minute.
+  await sql`
+    update ${sql.table(table)} set due_at = ${after(ctx.clock.now(), seconds)}, leased_until = null, error = ${reason}
+    where store_id = ${store_id} and id = ${id} and leased_until = ${leasedUntil}`.execute(ctx.data);
 }
 
 // More wait until the next minute.

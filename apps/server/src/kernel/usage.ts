@@ -5,14 +5,22 @@ import type { Context, Writing } from './context.ts';
 const everything = '';
 
 /** Moves the store's counter of `feature` by `by`, in the transaction that makes or deletes it (rule B19). */
-export async function count(
-  ctx: Writing<Context & { storeId: string }>,
-  feature: string,
-  by: number,
-): Promise<void> {
+export const count = (ctx: Writing<Counting>, feature: string, by: number): Promise<void> =>
+  move(ctx, feature, everything, by);
+
+/** The month of a moment, as the counters of months are named: `2026-11`. */
+const monthOf = (moment: Date): string => moment.toISOString().slice(0, 7);
+
+/** Adds to what the store has used of `feature` this month. */
+export const spendOfMonth = (ctx: Writing<Counting>, feature: string, by: number): Promise<void> =>
+  move(ctx, feature, monthOf(ctx.clock.now()), by);
+
+type Counting = Context & { storeId: string };
+
+async function move(ctx: Writing<Counting>, feature: string, period: string, by: number): Promise<void> {
   await ctx.tx
     .insertInto('store_usage')
-    .values({ store_id: ctx.storeId, feature, period: everything, used: Math.max(by, 0) })
+    .values({ store_id: ctx.storeId, feature, period, used: Math.max(by, 0) })
     .onConflict((conflict) =>
       conflict
         .columns(['store_id', 'feature', 'period'])
@@ -22,28 +30,8 @@ export async function count(
     .execute();
 }
 
-/** The month of a moment, as the counters of months are named: `2026-11`. */
-const monthOf = (moment: Date): string => moment.toISOString().slice(0, 7);
-
-/** Adds to what the store has used of `feature` this month. */
-export async function spendOfMonth(
-  ctx: Writing<Context & { storeId: string }>,
-  feature: string,
-  by: number,
-): Promise<void> {
-  await ctx.tx
-    .insertInto('store_usage')
-    .values({ store_id: ctx.storeId, feature, period: monthOf(ctx.clock.now()), used: by })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['store_id', 'feature', 'period'])
-        .doUpdateSet({ used: sql`store_usage.used + ${by}` }),
-    )
-    .execute();
-}
-
 /** What the store has used of `feature` this month. */
-export async function usedThisMonth(ctx: Context & { storeId: string }, feature: string): Promise<number> {
+export async function usedThisMonth(ctx: Counting, feature: string): Promise<number> {
   const row = await ctx.data
     .selectFrom('store_usage')
     .select('used')
