@@ -1,5 +1,5 @@
 /** What a text of an action becomes a part of, and so how a value that somebody typed has to be written there. */
-export type Markup = 'text' | 'html' | 'slack' | 'telegram_markdown' | 'json';
+export type Markup = 'text' | 'html' | 'mrkdwn' | 'telegram_markdown' | 'json';
 
 /** The value as it stands in a text of the markup: nothing in it opens a tag, calls a channel or ends a string. */
 export function inserted(markup: Markup, value: unknown): string {
@@ -15,8 +15,8 @@ const asText = (value: unknown): string => {
 const escapes: Record<Exclude<Markup, 'json'>, (text: string) => string> = {
   text: (text) => text,
   html: (text) => tags(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
-  // `<!channel>` calls everybody.
-  slack: (text) => tags(text),
+  // Of Slack, where `<!channel>` calls everybody.
+  mrkdwn: (text) => tags(text),
   telegram_markdown: (text) => text.replaceAll(/[_*[\]()~`>#+\-=|{}.!\\]/g, '\\$&'),
 };
 

@@ -18,11 +18,13 @@ export const specs: string | null =
 /** Says what is wrong with a request; an empty list when nothing is. */
 export type FaultsOf = (request: ProviderRequest) => string[];
 
+const pathOf = (type: string): string => join(specs ?? '', `${descriptionOf(type)}.json`);
+
 const loaded = new Map<string, Promise<FaultsOf>>();
 
 /** Holds requests against what the provider of the type describes; null for one that nobody has described. */
 export function contractOf(type: string): Promise<FaultsOf> | null {
-  if (!specs || type in undescribed) return null;
+  if (!specs || type in undescribed || !existsSync(pathOf(type))) return null;
   const known = loaded.get(type);
   if (known) return known;
   const contract = load(type);
@@ -32,7 +34,7 @@ export function contractOf(type: string): Promise<FaultsOf> | null {
 
 async function load(type: string): Promise<FaultsOf> {
   const loadSpec = await checker();
-  const spec = loadSpec(join(specs ?? '', `${descriptionOf(type)}.json`));
+  const spec = loadSpec(pathOf(type));
   const graphql = join(specs ?? '', `${type}.graphql`);
   const schema = existsSync(graphql) ? buildSchema(readFileSync(graphql, 'utf8')) : null;
   return (request) => {
