@@ -15,8 +15,11 @@ async function storeCalling({ admin }: TestServer, path: string) {
   return {
     change: (n: number) =>
       admin.store.updateStore({ id: storeId, settings: { order_number_prefix: `N${n}` } }),
-    statuses: async () =>
-      (await admin.automation.listRuns({ storeId, id })).items.map(({ status }) => status),
+    /** Each member of its runs as a list. */
+    runs: async <Member extends 'status' | 'attempts'>(member: Member) => {
+      const { items } = await admin.automation.listRuns({ storeId, id, limit: 100 });
+      return items.map((run) => run[member]);
+    },
   };
 }
 
@@ -33,11 +36,26 @@ test('third parties of one store that do not answer leave room for those of anot
   for (let n = 0; n < 10; n += 1) await slow.change(n);
   await eventually(async () => expect(held).toHaveLength(4));
   for (let n = 0; n < 10; n += 1) await quick.change(n);
-  await eventually(async () => expect(await quick.statuses()).toEqual(Array(10).fill('succeeded')));
+  await eventually(async () => expect(await quick.runs('status')).toEqual(Array(10).fill('succeeded')));
   expect(held).toHaveLength(4);
-  expect(await slow.statuses()).toEqual(Array(10).fill('waiting'));
+  expect(await slow.runs('status')).toEqual(Array(10).fill('waiting'));
 
   site.answer((_, response) => void response.writeHead(200).end());
   for (const response of held) response.writeHead(200).end();
-  await eventually(async () => expect(await slow.statuses()).toEqual(Array(10).fill('succeeded')));
+  await eventually(async () => expect(await slow.runs('status')).toEqual(Array(10).fill('succeeded')));
 }, 90_000);
+
+test('what becomes due at one moment is done one after the other, without a pause between two', async () => {
+  const site = await receiver();
+  site.answer((_, response) => void response.writeHead(503).end());
+  const server = await serverForThisTest({ environment: { STOA_SANDBOX: new URL(site.url).origin } });
+  const { change, runs } = await storeCalling(server, 'down');
+  // A pause of two seconds after each would be longer than this test waits.
+  const many = 50;
+  for (let n = 0; n < many; n += 1) await change(n);
+  await eventually(async () => expect(await runs('attempts')).toEqual(Array(many).fill(1)));
+  site.answer((_, response) => void response.writeHead(200).end());
+  server.clock.advance(60);
+  await server.app.platform.jobs.enqueue({ name: 'resume-due-work', payload: {} });
+  await eventually(async () => expect(await runs('status')).toEqual(Array(many).fill('succeeded')));
+}, 150_000);
