@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { eventually } from '../../../../test/eventually.ts';
 import { receiver } from '../../../../test/receiver.ts';
 import { faulty, refused } from '../../../../test/refused.ts';
 import { sandboxForTheseTests } from '../../../../test/sandbox.ts';
 import { newStore } from '../../../../test/stores.ts';
+import { onPostgres } from '../../../../test/test-database.ts';
 import { serverForTheseTests, serverForThisTest } from '../../../../test/test-server.ts';
 import { bucketOf, runsAnHour } from './room-to-run.ts';
 
@@ -227,4 +229,32 @@ describe('an automation', () => {
     await eventually(async () => expect(await waiting()).toEqual([]));
     expect(site.received).toHaveLength(6);
   });
+
+  // To write so many takes the embedded database a quarter of a minute.
+  test.runIf(onPostgres)(
+    'is given up beyond its hour when far too many runs of the store wait already',
+    async () => {
+      const { id } = await newAutomation();
+      const { db } = server.app.platform;
+      const later = new Date(server.clock.now().getTime() + 3_600_000);
+      const full = { bucket: bucketOf(id), hits: runsAnHour, expires_at: later };
+      await db.insertInto('rate_limits').values(full).execute();
+      await sql`
+      insert into automation_runs (store_id, id, automation_id, event_id, event_type, event_created_at, status, due_at, created_at)
+      select ${storeId}, 'flood_' || g, ${id}, 'evt_' || g, 'x', ${later}, 'waiting', ${later}, ${new Date(0)}
+      from generate_series(1, 100000) g`.execute(db);
+      await change();
+      await eventually(async () => {
+        const { items } = await server.admin.automation.listRuns({ storeId, id, status: 'failed' });
+        expect(items).toMatchObject([
+          { error: 'Given up: more than 100000 runs of this store wait.', attempts: 1 },
+        ]);
+      });
+      await db.deleteFrom('automation_runs').where('automation_id', '=', id).execute();
+      await change();
+      await untilRuns(id, [{ status: 'waiting', error: expect.stringMatching(/^Held back/) }]);
+      await server.admin.automation.delete({ storeId, id });
+    },
+    90_000,
+  );
 });
