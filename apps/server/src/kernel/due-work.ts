@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { after } from './clock.ts';
-import type { Context, Platform } from './context.ts';
+import type { Context, Platform, Writing } from './context.ts';
 import { transaction } from './transaction.ts';
 
 /**
@@ -72,29 +72,32 @@ export const settle = (
         due_at = ${dueAt}, leased_until = null, finished_at = ${dueAt ? null : now}
       where store_id = ${store_id} and id = ${id} and leased_until = ${leasedUntil}
       returning id`.execute(ctx.tx);
-    if (rows.length > 0 && dueAt) {
-      await ctx.jobs.enqueue({
-        name: workTables[table],
-        payload: { store_id, id },
-        within: ctx,
-        startAfter: dueAt,
-      });
-    }
+    if (rows.length > 0 && dueAt) await again(ctx, table, { store_id, id }, dueAt);
   });
 
 /** Gives a row back untried: its time comes later, for that reason. */
-export async function postpone(
-  ctx: Pick<Context, 'data' | 'clock'>,
-  table: Tries['table'],
+export const postpone = (
+  ctx: Context,
+  { table }: Tries,
   { store_id, id }: Work,
   leasedUntil: Date,
   { seconds, reason }: { seconds: number; reason: string },
-): Promise<void> {
-  // No job says so: there may be many, and those that are due are looked for each minute.
-  await sql`
-    update ${sql.table(table)} set due_at = ${after(ctx.clock.now(), seconds)}, leased_until = null, error = ${reason}
-    where store_id = ${store_id} and id = ${id} and leased_until = ${leasedUntil}`.execute(ctx.data);
-}
+): Promise<void> =>
+  transaction(ctx, async (ctx) => {
+    const dueAt = after(ctx.clock.now(), seconds);
+    const { rows } = await sql`
+      update ${sql.table(table)} set due_at = ${dueAt}, leased_until = null, error = ${reason}
+      where store_id = ${store_id} and id = ${id} and leased_until = ${leasedUntil}
+      returning id`.execute(ctx.tx);
+    if (rows.length > 0) await again(ctx, table, { store_id, id }, dueAt);
+  });
+
+const again = (
+  ctx: Writing<Context>,
+  table: Tries['table'],
+  payload: Work,
+  startAfter: Date,
+): Promise<void> => ctx.jobs.enqueue({ name: workTables[table], payload, within: ctx, startAfter });
 
 // More wait until the next minute.
 const atOnce = 1_000;
@@ -103,10 +106,13 @@ const atOnce = 1_000;
 export async function resumeDueWork(platform: Platform): Promise<void> {
   const now = platform.clock.now();
   for (const [table, name] of Object.entries(workTables)) {
+    // Stores take turns: a flood in one of them leaves the others theirs.
     const { rows } = await sql<Work>`
-      select store_id, id from ${sql.table(table)}
-      where due_at <= ${now} and (leased_until is null or leased_until <= ${now})
-      order by due_at limit ${atOnce}`.execute(platform.data);
+      select store_id, id from (
+        select store_id, id, row_number() over (partition by store_id order by due_at) as turn
+        from ${sql.table(table)}
+        where due_at <= ${now} and (leased_until is null or leased_until <= ${now})
+      ) due order by turn limit ${atOnce}`.execute(platform.data);
     for (const payload of rows) await platform.jobs.enqueue({ name, payload });
   }
 }

@@ -30,7 +30,7 @@ export async function runAutomation(
   if (obstacle) return settle(ctx, tries, run, leasedUntil, refused(obstacle));
   const room = await roomToRun(ctx, run.automation_id);
   if (room?.seconds === null) return settle(ctx, tries, run, leasedUntil, refused(room.reason));
-  if (room) return postpone(ctx, tries.table, run, leasedUntil, { ...room, seconds: room.seconds });
+  if (room) return postpone(ctx, tries, run, leasedUntil, { ...room, seconds: room.seconds });
   const input = (action: Action) => inputOf(action, run.input, JSON.parse(run.event ?? ''));
   const { result } = await act(ctx, run.integration_id ?? '', run.action, input, run.id);
   await settle(ctx, tries, run, leasedUntil, result);
