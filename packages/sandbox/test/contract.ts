@@ -7,7 +7,8 @@ import type { Call } from '@stoa/sandbox';
 
 /** Where the providers' published descriptions are; they are no part of this repository. */
 const folder =
-  process.env.STOA_PROVIDER_SPECS ?? join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'provider-specs');
+  process.env.STOA_PROVIDER_SPECS ??
+  join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'provider-specs');
 
 export const haveContracts = existsSync(join(folder, '_tools', 'contract.mjs'));
 if (!haveContracts) {
