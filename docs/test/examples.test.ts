@@ -47,6 +47,7 @@ const notRun = {
   'README.md': ['sh install', 'sh yours'],
   'docs/guides/agents.md': ['sh yours'],
   'docs/guides/authentication.md': ['sh yours', 'sh operator'],
+  'docs/guides/automations.md': ['sh yours'],
   'docs/guides/connecting-google.md': ['sh yours', 'ini'],
   'docs/guides/content.md': ['sh yours'],
   // The header lines of a mail, and the code that only its reader has.

@@ -34,7 +34,8 @@ const fieldsOf = (type: ProviderType): string =>
 
 /** The call without what the fields put into it. */
 function checkOf(type: ProviderType): string {
-  const { check, fields } = providerOf(type);
+  const { check, untried, fields } = providerOf(type);
+  if (untried !== null) return `its form alone: ${untried}`;
   const values = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.example]));
   const request = check?.request(values);
   if (!request) return 'its form alone';

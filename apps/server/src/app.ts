@@ -148,6 +148,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (options.role !== 'api') {
         await handlers['resume-erasures']({});
         await handlers['resume-profile-work']({});
+        await platform.jobs.enqueue({ name: 'resume-due-work', payload: {} });
       }
       wakeups.onDeliveries(() => engine?.wake());
       engine?.start();

@@ -1,6 +1,5 @@
 import { eventsOfPerson } from '#events';
 import { belongings as chats } from '#features/connections/agents';
-import { runsOfPerson } from '#features/connections/automations';
 import { inboundEventsOfPerson } from '#features/connections/inbound';
 import { mailsOfPerson } from '#features/connections/store-mail';
 import { attemptsOfPerson } from '#features/connections/webhooks';
@@ -20,7 +19,6 @@ export const belongings: Belonging[] = [
   submissionsOfPerson,
   ...chats,
   eventsOfPerson,
-  runsOfPerson,
   inboundEventsOfPerson,
   mailsOfPerson,
   attemptsOfPerson,

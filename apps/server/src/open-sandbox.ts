@@ -1,4 +1,5 @@
-import type { Sandbox } from '@stoa/sandbox';
+import { isProviderType, providerOf } from '@stoa/providers';
+import type { Sandbox, SandboxOptions } from '@stoa/sandbox';
 import type { Logger } from 'pino';
 import { BlockedAddress, createGuardedHttp } from '#adapters/guarded-http';
 import type { Settings } from '#env';
@@ -10,6 +11,17 @@ export interface OpenSandbox {
   origin: string;
   own: Sandbox | null;
 }
+
+const unchecked = [200, {}] as const;
+
+/** The recorded answers of the catalogue, for a provider that the sandbox does not know by itself. */
+export const others: SandboxOptions['others'] = (type) => {
+  if (!isProviderType(type)) return null;
+  const { valid, valid_restricted, invalid } = providerOf(type).check?.recorded ?? {
+    ...{ valid: unchecked, valid_restricted: unchecked, invalid: unchecked },
+  };
+  return { valid, restricted: valid_restricted, invalid };
+};
 
 /**
  * The way to the emulated third parties. Where they are, the operator says and no user: so they are reached wherever
@@ -47,9 +59,9 @@ export async function openSandbox(settings: Settings, clock: Clock): Promise<Ope
   // In production its code is not even loaded.
   const { startSandbox } = await import('@stoa/sandbox');
   const port = settings.PORT === 0 || settings.PORT === 65_535 ? 0 : settings.PORT + 1;
-  const own = await startSandbox({ clock, port }).catch((error: NodeJS.ErrnoException) => {
+  const own = await startSandbox({ clock, port, others }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    return startSandbox({ clock });
+    return startSandbox({ clock, others });
   });
   return { origin: own.origin, own };
 }

@@ -20,9 +20,11 @@ const automationBody = z.object({
   input: z
     .record(z.string().max(64), z.unknown())
     .describe(
-      'The input of the action. `{{data.order.number}}` in a text stands for that member of the event; a text that is nothing else stands for the value itself.',
+      'The input of the action. `{{data.order.number}}` in a text stands for that member of the event; a text that is nothing else stands for the value itself. What an event says is escaped where it becomes HTML, JSON or markup.',
     ),
-  enabled: z.boolean().describe('Whether events run it.'),
+  enabled: z
+    .boolean()
+    .describe('Whether events run it. What still waits when it is switched off is given up.'),
 });
 
 export const Automation = z
@@ -96,7 +98,7 @@ export const createAutomation = endpoint({
   ...inChapter,
   summary: 'Create automation',
   description:
-    'When an event happens, an integration acts: at least once, with retries and a log. The input is checked against the action with an example of the event.',
+    'When an event happens, an integration acts: at least once, with retries and a log, 6,000 times an hour; what is beyond waits. The input is checked against the action with an example of the event.',
   params: storePath,
   body: automationBody.extend({
     input: automationBody.shape.input.default({}),

@@ -15,6 +15,7 @@ export type { Field, FieldKind } from './field.ts';
 export type { Inbound, Registered } from './inbound.ts';
 export { inboundEventOf } from './inbound-event.ts';
 export type { ActionResult, Outcome, Verdict } from './judgement.ts';
+export { inserted, type Markup } from './markup.ts';
 export type { OAuthClient } from './oauth.ts';
 export { type InboundRequest, isProven } from './prove-inbound.ts';
 export type { Action, AnyValues, Category, Fields, Provider, Values } from './provider.ts';

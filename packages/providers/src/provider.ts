@@ -11,6 +11,7 @@ import {
   type Reading,
   type Verdict,
 } from './judgement.ts';
+import type { Markup } from './markup.ts';
 import { type OAuth, type OAuthFlow, oauthFlow } from './oauth.ts';
 import { requestOf } from './request.ts';
 
@@ -50,12 +51,16 @@ interface ActionRecord<F extends Fields, Input extends z.ZodType> {
   /** An input that could be real, for documents and tests. */
   example: z.input<Input>;
   call: (input: z.output<Input>, values: Values<F>) => Call;
+  /** The members of the input that are more than plain text, so that what an event says is escaped in them. */
+  markup?: Markups<Input> | ((template: Record<string, unknown>) => Markups<Input>);
   reading?: ActionReading;
   /** What the answer to a request that was done holds; null where there is nothing of use in it. */
   output?: (answer: ProviderAnswer) => unknown;
   /** The header by which the provider tells a repeated request. */
   idempotencyHeader?: string;
 }
+
+type Markups<Input extends z.ZodType> = Partial<Record<keyof z.input<Input> & string, Markup>>;
 
 type ActionRecords<F extends Fields, Inputs extends Record<string, z.ZodType>> = {
   [Key in keyof Inputs]: ActionRecord<F, Inputs[Key]>;
@@ -76,9 +81,9 @@ interface ProviderRecord<F extends Fields, Inputs extends Record<string, z.ZodTy
   auth: Auth<keyof F & string>;
   /** Headers of every request: versions that are pinned. */
   headers?: Record<string, string>;
-  /** One cheap call that tells whether the credentials work; null where there is no harmless one. */
+  /** One cheap call that tells whether the credentials work, or why there is none that does no harm. */
   check:
-    | null
+    | { untried: string }
     | (Reading & {
         call: (values: Values<F>) => Call | null;
         /** Recorded answers, for tests and the sandbox; the usual ones where absent. */
@@ -112,6 +117,8 @@ export interface Action {
   input: z.ZodType;
   example: unknown;
   takesIdempotencyKey: boolean;
+  /** What the members of the input are written in, where it is more than plain text. */
+  markups: (template: Record<string, unknown>) => Record<string, Markup>;
   request: (values: AnyValues, input: unknown, idempotencyKey?: string) => ProviderRequest;
   judge: (answer: ProviderAnswer) => ActionResult;
   output: (answer: ProviderAnswer) => unknown;
@@ -132,6 +139,8 @@ export interface Provider<F extends Fields = Fields> {
     recorded: Record<'valid' | 'valid_restricted' | 'invalid' | 'unknown', Recorded>;
     minInterval: number;
   };
+  /** Why there is no check; null where there is one. */
+  untried: string | null;
   /** Whether there is anything to log in with yet. */
   isConnected: (values: AnyValues) => boolean;
   oauth: OAuthFlow | null;
@@ -146,7 +155,8 @@ export interface Provider<F extends Fields = Fields> {
 export function provider<const F extends Fields, Inputs extends Record<string, z.ZodType>>(
   record: ProviderRecord<F, Inputs>,
 ): Provider<F> {
-  const { name, check } = record;
+  const { name } = record;
+  const check = 'untried' in record.check ? null : record.check;
   const send = (values: AnyValues, call: Call) => requestOf(record, values as Values<F>, call);
   const actions = record.actions((action) => action);
   return {
@@ -170,6 +180,7 @@ export function provider<const F extends Fields, Inputs extends Record<string, z
       },
       minInterval: check.minInterval ?? 0,
     },
+    untried: 'untried' in record.check ? record.check.untried : null,
     isConnected: ({ access_token, refresh_token }) =>
       record.oauth === undefined || (access_token ?? refresh_token) !== undefined,
     oauth: record.oauth ? oauthFlow(name, record.oauth, send) : null,
@@ -197,6 +208,8 @@ function actionOf<F extends Fields>(
     input: action.input,
     example: action.example,
     takesIdempotencyKey: idempotencyHeader !== undefined,
+    markups: (template) =>
+      typeof action.markup === 'function' ? action.markup(template) : { ...action.markup },
     request(values, input, idempotencyKey) {
       const request = send(values, action.call(action.input.parse(input), values as Values<F>));
       if (!idempotencyHeader || !idempotencyKey) return request;

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildSchema, parse, validate } from 'graphql';
 import type { ProviderRequest } from '../src/call.ts';
+import { descriptionOf, left, undescribed } from './descriptions.ts';
 
 /**
  * Descriptions of the providers' interfaces, which are not a part of this project: the folder that
@@ -13,14 +15,42 @@ export const specs: string | null =
     (folder): folder is string => folder !== undefined && existsSync(join(folder, '_tools/contract.mjs')),
   ) ?? null;
 
-interface ContractFile {
-  check(request: ProviderRequest): string[];
+/** Says what is wrong with a request; an empty list when nothing is. */
+export type FaultsOf = (request: ProviderRequest) => string[];
+
+const pathOf = (type: string): string => join(specs ?? '', `${descriptionOf(type)}.json`);
+
+const loaded = new Map<string, Promise<FaultsOf>>();
+
+/** Holds requests against what the provider of the type describes; null for one that nobody has described. */
+export function contractOf(type: string): Promise<FaultsOf> | null {
+  if (!specs || type in undescribed || !existsSync(pathOf(type))) return null;
+  const known = loaded.get(type);
+  if (known) return known;
+  const contract = load(type);
+  loaded.set(type, contract);
+  return contract;
 }
 
-/** Says what is wrong with a request by the description of this name; null where there is none. */
-export async function contractOf(name: string): Promise<ContractFile | null> {
-  const path = join(specs ?? '', `${name}.json`);
-  if (!specs || !existsSync(path)) return null;
+async function load(type: string): Promise<FaultsOf> {
+  const loadSpec = await checker();
+  const spec = loadSpec(pathOf(type));
+  const graphql = join(specs ?? '', `${type}.graphql`);
+  const schema = existsSync(graphql) ? buildSchema(readFileSync(graphql, 'utf8')) : null;
+  return (request) => {
+    if (`${request.method} ${new URL(request.url).pathname}` in left) return [];
+    const faults = spec.check(request);
+    const query = schema && faults.length === 0 ? queryOf(request) : undefined;
+    return schema && query ? validate(schema, parse(query)).map(({ message }) => message) : faults;
+  };
+}
+
+const queryOf = ({ body }: ProviderRequest): string | undefined =>
+  (JSON.parse(body || '{}') as { query?: string }).query;
+
+type LoadSpec = (path: string) => { check: FaultsOf };
+
+async function checker(): Promise<LoadSpec> {
   // The checker lies outside of the project; what it imports is here.
   const here = createRequire(import.meta.url);
   const own = new Map(['ajv/dist/2020.js', 'ajv-formats', 'qs'].map((name) => [name, here.resolve(name)]));
@@ -32,16 +62,10 @@ export async function contractOf(name: string): Promise<ContractFile | null> {
   });
   try {
     const { loadSpec } = await import(
-      /* @vite-ignore */ pathToFileURL(join(specs, '_tools/contract.mjs')).href
+      /* @vite-ignore */ pathToFileURL(join(specs ?? '', '_tools/contract.mjs')).href
     );
-    return loadSpec(path);
+    return loadSpec;
   } finally {
     hooks.deregister();
   }
-}
-
-/** The schema of a GraphQL provider; null where there is none. */
-export function graphqlSchemaOf(name: string): string | null {
-  const path = join(specs ?? '', `${name}.graphql`);
-  return specs && existsSync(path) ? readFileSync(path, 'utf8') : null;
 }

@@ -33,7 +33,7 @@ const record = {
   oauth: data,
   baseUrl: 'https://api.acme.example',
   auth: bearer('access_token'),
-  check: null,
+  check: { untried: 'It is made up.' },
   actions: () => ({}),
 } as const;
 const acme = provider(record);

@@ -1,3 +1,4 @@
+import type { Others } from './providers/registry.ts';
 import type { Call, CallFilter } from './world/call-log.ts';
 import type { Clock } from './world/clock.ts';
 import type { SentMail } from './world/mailbox.ts';
@@ -12,6 +13,8 @@ export interface SandboxOptions {
   clock?: Clock;
   /** Where the webhooks of that provider go besides its registered endpoints; asked for each one. */
   deliverTo?: (provider: string) => WebhookTarget[];
+  /** What is known of providers that the sandbox has no record of. */
+  others?: Others;
 }
 
 /** A running sandbox. */

@@ -4,14 +4,14 @@ import { type Answer, Refusal } from './http/answer.ts';
 import { type Exchange, readBody } from './http/exchange.ts';
 import { type Incoming, writeAnswer } from './http/listener.ts';
 import { checkKey, findKey, Unreachable } from './providers/keys.ts';
-import { type OpenProvider, providerTypes, type Registry } from './providers/registry.ts';
+import type { OpenProvider, Registry } from './providers/registry.ts';
 import { type Fault, scriptedAnswer } from './world/scripts.ts';
 import type { World } from './world/world.ts';
 
 /** Which provider a path is for, and its own path there. */
-export function providerOf(pathname: string): { type: string; path: string } | undefined {
+export function providerOf(registry: Registry, pathname: string): { type: string; path: string } | undefined {
   const [, first = '', rest = ''] = /^\/([^/]+)(.*)$/s.exec(pathname) ?? [];
-  if (providerTypes.includes(first)) return { type: first, path: rest === '' ? '/' : rest };
+  if (registry.knows(first)) return { type: first, path: rest === '' ? '/' : rest };
   // Stripe's SDK knows a host and a port only, and no path before its own.
   return first === 'v1' ? { type: 'stripe', path: pathname } : undefined;
 }

@@ -15,7 +15,7 @@ const { createServer } = process.getBuiltinModule('node:http');
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   let origin = '';
   const world = createWorld({ clock: options.clock, deliverTo: options.deliverTo, origin: () => origin });
-  const registry = new Registry(world);
+  const registry = new Registry(world, options.others);
   const sandbox: Sandbox = { ...doorOf(world, registry), origin, close: () => close(server, world) };
   const server = createServer((request, response) => {
     void answer({ world, registry, sandbox }, request, response);
@@ -87,7 +87,7 @@ async function answer(
 ): Promise<void> {
   try {
     const incoming = await readRequest(request);
-    const target = providerOf(incoming.url.pathname);
+    const target = providerOf(parts.registry, incoming.url.pathname);
     if (target) return await serveProvider(parts, target, incoming, response);
     const { serveControl } = await import('./control/serve-control.ts');
     await writeAnswer(response, await serveControl(parts, incoming));

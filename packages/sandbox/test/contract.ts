@@ -7,12 +7,13 @@ import type { Call } from '@stoa/sandbox';
 
 /** Where the providers' published descriptions are; they are no part of this repository. */
 const folder =
-  process.env.PROVIDER_SPECS ?? join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'provider-specs');
+  process.env.STOA_PROVIDER_SPECS ??
+  join(import.meta.dirname, '..', '..', '..', '..', 'shared', 'provider-specs');
 
 export const haveContracts = existsSync(join(folder, '_tools', 'contract.mjs'));
 if (!haveContracts) {
   console.warn(
-    `NOT TESTED: the sandbox against the providers' descriptions, because ${folder} is not there. Set PROVIDER_SPECS.`,
+    `NOT TESTED: the sandbox against the providers' descriptions, because ${folder} is not there. Set STOA_PROVIDER_SPECS.`,
   );
 }
 

@@ -77,3 +77,28 @@ describe.each(types)('%s', (type) => {
     expect(invalid?.headers.get('x-stoa-sandbox')).toBe('1');
   });
 });
+
+describe('a provider that the sandbox has no record of', () => {
+  const known = { valid: [200, { id: '1' }], restricted: [403, {}], invalid: [401, { no: 1 }] } as const;
+  const told = sandboxForTheseTests({ others: (type) => (type === 'acme_notes' ? known : null) });
+  const ask = (path: string, key: string, json?: unknown) =>
+    call(`${told.current.origin}${path}`, { json, headers: { 'x-api-key': key } });
+
+  test('answers as was told of it, and what it is sent is recorded', async () => {
+    expect(await ask('/acme_notes/v1/me', 'key')).toMatchObject({ status: 200, body: { id: '1' } });
+    expect(await ask('/acme_notes/v1/me', 'invalid')).toMatchObject({ status: 401, body: { no: 1 } });
+    expect((await ask('/acme_notes/v1/me', 'restricted')).status).toBe(403);
+    await expect(ask('/acme_notes/v1/me', 'unreachable')).rejects.toThrow('fetch failed');
+    expect(await ask('/acme_notes/v1/notes', 'key', { text: 'x' })).toMatchObject({
+      status: 200,
+      body: { text: 'x', id: expect.any(String) },
+    });
+    expect(told.current.calls({ provider: 'acme_notes', method: 'POST' })).toMatchObject([
+      { path: '/v1/notes', body: '{"text":"x"}', key: 'key', status: 200 },
+    ]);
+  });
+
+  test('and of which nobody told is not there', async () => {
+    expect((await ask('/nobody_knows/v1/me', 'key')).status).toBe(404);
+  });
+});

@@ -12,6 +12,7 @@ import * as automations from './migrations/0009-automations.ts';
 import * as oauth from './migrations/0010-oauth.ts';
 import * as privateMediaAndOrder from './migrations/0011-private-media-and-order.ts';
 import * as inbound from './migrations/0012-inbound.ts';
+import * as runsReadTheLog from './migrations/0013-runs-read-the-log.ts';
 import type { Tables } from './tables.ts';
 
 // Named here and not found by a directory scan: the list is the order, and it is type-checked.
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0010-oauth': oauth,
   '0011-private-media-and-order': privateMediaAndOrder,
   '0012-inbound': inbound,
+  '0013-runs-read-the-log': runsReadTheLog,
 };
 
 const migratorOf = (db: Kysely<Tables>) =>

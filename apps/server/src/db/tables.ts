@@ -561,8 +561,7 @@ export interface DataPlane {
     automation_id: string;
     event_id: string;
     event_type: string;
-    /** The event as JSON text, as the log has it. */
-    event: string;
+    event_created_at: Timestamp;
     status: 'waiting' | 'succeeded' | 'failed';
     attempts: Generated<number>;
     error: string | null;

@@ -33,8 +33,8 @@ export async function emitAll(
   );
   await deliver(ctx, about, deliveries, now);
   if (reacts) {
-    for (const { id, event, body } of rows) {
-      for (const react of ctx.reactions) await react(ctx, { id, ...event, body });
+    for (const { id, event } of rows) {
+      for (const react of ctx.reactions) await react(ctx, { id, ...event, createdAt: now });
     }
   }
   ctx.afterCommit(() => ctx.wakeups.event(storeId));

@@ -56,7 +56,7 @@ export async function emit(ctx: Writing<Context & Partial<AccountContext>>, even
   `.execute(ctx.tx);
   // What is to be taken back follows from the deletion of the last integration, too.
   if (reacts || event.type === 'integration.deleted') {
-    for (const react of ctx.reactions) await react(ctx, { id, ...event, body });
+    for (const react of ctx.reactions) await react(ctx, { id, ...event, createdAt: now });
   }
   crashPoint('emit-before-commit');
   ctx.afterCommit(() => crashPoint('emit-after-commit'));

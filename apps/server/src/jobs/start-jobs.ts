@@ -3,6 +3,7 @@ import manifest from 'pg-boss/package.json' with { type: 'json' };
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '#db/client';
 import type { JobQueue } from '#kernel/context';
+import { type Crew, hire } from './crew.ts';
 
 /** Every job with its payload. */
 export interface JobPayloads {
@@ -37,6 +38,10 @@ type JobName = keyof JobPayloads;
 
 export type JobHandlers = { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> };
 
+/** Jobs are counted by their store, see `hire`. */
+const groupOf = (payload: object): { group?: { id: string } } =>
+  'store_id' in payload && typeof payload.store_id === 'string' ? { group: { id: payload.store_id } } : {};
+
 /** When jobs run by themselves, as cron expressions in UTC. */
 export type Schedules = Partial<Record<JobName, string>>;
 
@@ -70,6 +75,10 @@ const queues: JobName[] = [
   'resume-pictures',
 ];
 
+/** Jobs that wait for third parties: several are done at once, so that one who is slow does not hold up the rest. */
+const waiting: JobName[] = ['work-on-chat', 'work-on-hook', 'send-store-mail', 'run-automation', 'deploy'];
+const waitingAtOnce = 6;
+
 /**
  * Starts the queue. With `handlers` this process also works; without, it only puts jobs in.
  */
@@ -95,21 +104,22 @@ export async function startJobs(options: {
     if (!known.has(name))
       await boss.createQueue(name, { retryLimit: 10, retryBackoff: true, heartbeatSeconds: 60 });
   }
-  const workers = new Map<string, string>();
+  const crews = new Map<string, Crew>();
   if (handlers) {
-    for (const name of queues) workers.set(name, await work(boss, name, handlers, log));
+    for (const name of queues) {
+      const size = waiting.includes(name) ? waitingAtOnce : 1;
+      crews.set(name, await hire(boss, name, size, workOf(name, handlers, log)));
+    }
     for (const [name, cron] of Object.entries(options.schedules)) await boss.schedule(name, cron);
   }
   // In this process: no need to wait for the next poll, but for the commit.
-  const wake = (name: string) => {
-    const worker = workers.get(name);
-    if (worker) boss.notifyWorker(worker);
-  };
+  const wake = (name: string) => crews.get(name)?.wake();
   return {
     enqueue: async ({ name, payload, within, startAfter }) => {
       await boss.send(name, payload, {
         ...(within && { db: fromKysely(within.tx) }),
         ...(startAfter && { startAfter }),
+        ...groupOf(payload),
       });
       if (within) within.afterCommit(() => wake(name));
       else wake(name);
@@ -118,7 +128,7 @@ export async function startJobs(options: {
       if (payloads.length === 0) return;
       await boss.insert(
         name,
-        payloads.map((data) => ({ data })),
+        payloads.map((data) => ({ data, ...groupOf(data) })),
         { db: fromKysely(within.tx) },
       );
       within.afterCommit(() => wake(name));
@@ -127,26 +137,12 @@ export async function startJobs(options: {
   };
 }
 
-async function work<Name extends JobName>(
-  boss: PgBoss,
-  name: Name,
-  handlers: JobHandlers,
-  log: Logger,
-): Promise<string> {
-  let worker = '';
-  worker = await boss.work<JobPayloads[Name]>(name, { batchSize: 1 }, async (jobs) => {
-    try {
-      for (const job of jobs) {
-        log.debug({ job: name, id: job.id }, 'job starts');
-        await handlers[name](job.data);
-      }
-    } finally {
-      // Of several that came at once the next one is fetched now, and not at the next poll.
-      boss.notifyWorker(worker);
-    }
-  });
-  return worker;
-}
+const workOf =
+  <Name extends JobName>(name: Name, handlers: JobHandlers, log: Logger) =>
+  async ({ id, data }: { id: string; data: JobPayloads[Name] }): Promise<void> => {
+    log.debug({ job: name, id }, 'job starts');
+    await handlers[name](data);
+  };
 
 /** Lays the queue's tables and its queues, which takes rights that a server's user may lack. */
 export async function layJobTables(database: OpenDatabase, log: Logger): Promise<void> {

@@ -81,14 +81,14 @@ export interface InStore {
   storeId: string;
 }
 
-/** An event as it was emitted, with its JSON as the log keeps it. */
+/** An event as it was emitted. */
 export interface Happened {
   id: string;
   type: EmittedName;
   storeId: string;
   entityId: string;
   data: object;
-  body: string;
+  createdAt: Date;
 }
 
 /** Something that a feature does when an event happens, in the transaction of the change itself. */

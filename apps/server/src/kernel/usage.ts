@@ -6,14 +6,22 @@ import type { Context, InStore, Writing } from './context.ts';
 const everything = '';
 
 /** Moves the store's counter of `feature` by `by`, in the transaction that makes or deletes it (rule B19). */
-export async function count(
-  ctx: Writing<Context & { storeId: string }>,
-  feature: string,
-  by: number,
-): Promise<void> {
+export const count = (ctx: Writing<Counting>, feature: string, by: number): Promise<void> =>
+  move(ctx, feature, everything, by);
+
+/** The month of a moment, as the counters of months are named: `2026-11`. */
+const monthOf = (moment: Date): string => moment.toISOString().slice(0, 7);
+
+/** Adds to what the store has used of `feature` this month. */
+export const spendOfMonth = (ctx: Writing<Counting>, feature: string, by: number): Promise<void> =>
+  move(ctx, feature, monthOf(ctx.clock.now()), by);
+
+type Counting = Context & { storeId: string };
+
+async function move(ctx: Writing<Counting>, feature: string, period: string, by: number): Promise<void> {
   await ctx.tx
     .insertInto('store_usage')
-    .values({ store_id: ctx.storeId, feature, period: everything, used: Math.max(by, 0) })
+    .values({ store_id: ctx.storeId, feature, period, used: Math.max(by, 0) })
     .onConflict((conflict) =>
       conflict
         .columns(['store_id', 'feature', 'period'])
@@ -28,7 +36,7 @@ export async function count(
  * held first, so that of many at once only those get in that there is room for (rules X2, B19).
  */
 export async function countWithin(
-  ctx: Writing<Context & InStore>,
+  ctx: Writing<Counting>,
   feature: string,
   by: number,
   limit: number | null,
@@ -54,26 +62,6 @@ export async function requireRoom(
     message: `The store may hold ${limit} of ${feature} and holds ${used}: there is no room for ${by} more.`,
     reached: { feature, limit, used },
   });
-}
-
-/** The month of a moment, as the counters of months are named: `2026-11`. */
-const monthOf = (moment: Date): string => moment.toISOString().slice(0, 7);
-
-/** Adds to what the store has used of `feature` this month. */
-export async function spendOfMonth(
-  ctx: Writing<Context & { storeId: string }>,
-  feature: string,
-  by: number,
-): Promise<void> {
-  await ctx.tx
-    .insertInto('store_usage')
-    .values({ store_id: ctx.storeId, feature, period: monthOf(ctx.clock.now()), used: by })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['store_id', 'feature', 'period'])
-        .doUpdateSet({ used: sql`store_usage.used + ${by}` }),
-    )
-    .execute();
 }
 
 /** What the store has used of `feature` this month. */

@@ -82,8 +82,8 @@ const seeds = (storeId: string): string[] => [
   `insert into automations (store_id, id, key, subscriptions, action, input, enabled, created_at, updated_at)
     select '${storeId}', 'auto_' || g, 'seed' || g, '[]', 'deploy', '{}', false, now() + g * interval '1 ms', now() - g * interval '1 ms'
     from generate_series(1, ${many}) g`,
-  `insert into automation_runs (store_id, id, automation_id, event_id, event_type, event, status, created_at)
-    select '${storeId}', 'run_' || g, 'auto_' || g % 10 + 1, 'evt_' || g, 'store.updated', '{}', case when g % 10 = 0 then 'failed' else 'succeeded' end,
+  `insert into automation_runs (store_id, id, automation_id, event_id, event_type, event_created_at, status, created_at)
+    select '${storeId}', 'run_' || g, 'auto_' || g % 10 + 1, 'evt_' || g, 'store.updated', now(), case when g % 10 = 0 then 'failed' else 'succeeded' end,
       now() + g * interval '1 ms' from generate_series(1, ${many}) g`,
   `insert into deploys (store_id, id, integration_id, trigger, status, created_at)
     select '${storeId}', 'dep_' || g, 'int_seed', 'manual', case when g % 10 = 0 then 'failed' else 'succeeded' end, now() + g * interval '1 ms'

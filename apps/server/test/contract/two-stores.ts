@@ -180,7 +180,8 @@ async function seedConnections(server: TestServer, sdk: Sdk, storeId: string) {
   const now = server.clock.now();
   const done = { store_id: storeId, status: 'succeeded' as const, created_at: now, finished_at: now };
   for (const id of runs) {
-    const run = { id, automation_id: automationId, event_id: id, event_type: 'order.created', event: '{}' };
+    const event = { event_id: id, event_type: 'order.created', event_created_at: now };
+    const run = { id, automation_id: automationId, ...event };
     await db
       .insertInto('automation_runs')
       .values({ ...done, ...run })

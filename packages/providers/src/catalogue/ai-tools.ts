@@ -16,9 +16,12 @@ export const aiTools = {
     auth: bearer('api_key'),
     check: {
       call: () => get('/account'),
+      // The token is right, the account is empty.
+      restricted: answers(402),
       valid: has('username'),
       recorded: {
         valid: [200, { type: 'organization', username: 'shop' }],
+        restricted: [402, { title: 'Insufficient credit', status: 402 }],
         invalid: [401, { title: 'Unauthenticated', status: 401 }],
       },
     },

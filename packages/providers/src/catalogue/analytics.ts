@@ -17,7 +17,7 @@ export const analytics = {
     },
     baseUrl: 'https://www.google-analytics.com',
     auth: noSecret,
-    check: null,
+    check: { untried: 'it has no secret to try' },
     // It counts in the browser; the server has nothing to send without an API secret.
     actions: () => ({}),
     config: ['measurement_id'],

@@ -3,9 +3,12 @@ import { inAddress } from '../auth.ts';
 import { get, given, post } from '../call.ts';
 import { object, optional, secret } from '../field.ts';
 import { answers, both, holds, not } from '../judgement.ts';
+import type { Markup } from '../markup.ts';
 import { provider } from '../provider.ts';
 
 const agentRoute = z.object({ type: z.literal('agent'), agent_id: z.string().min(1).max(128) });
+
+const markups: Record<string, Markup> = { HTML: 'html', MarkdownV2: 'telegram_markdown' };
 
 export const channel = {
   telegram_bot: provider({
@@ -48,6 +51,8 @@ export const channel = {
           parse_mode: z.enum(['HTML', 'MarkdownV2']).optional(),
         }),
         example: { chat_id: 1, text: 'A new order' },
+        markup: ({ parse_mode }) =>
+          parse_mode === undefined ? {} : { text: markups[String(parse_mode)] ?? 'text' },
         reading: { done: holds('ok', true), retry: both(holds('error_code', 429), not(answers(200))) },
         call: (input) => post('/sendMessage', given(input)),
       }),

@@ -3,6 +3,7 @@ import { bearer } from '../auth.ts';
 import { get, given, part, post } from '../call.ts';
 import { optional, secret } from '../field.ts';
 import { answers, both, has, holds, member } from '../judgement.ts';
+import type { Markup } from '../markup.ts';
 import { provider } from '../provider.ts';
 
 const signingSecret = optional(
@@ -101,10 +102,12 @@ export const content = {
     auth: bearer('api_key'),
     check: {
       call: () => get('/me'),
+      // It says 403 to a token it does not know, too.
+      invalid: holds('code', 'AUTHENTICATION_FAILED', 'UNAUTHORIZED'),
       recorded: {
         valid: [200, { user_id: '1', email: 'owner@example.com' }],
         restricted: [403, { code: 'FORBIDDEN' }],
-        invalid: [401, { code: 'UNAUTHORIZED' }],
+        invalid: [403, { code: 'AUTHENTICATION_FAILED' }],
       },
     },
     actions: (action) => ({
@@ -206,6 +209,7 @@ export const content = {
         label: 'Store a text file',
         input: z.object({ path: z.string().regex(/^\//), content: z.string() }),
         example: { path: '/orders/ord_1.json', content: '{}' },
+        markup: ({ path }) => ({ content: markupOf(String(path)) }),
         call: ({ path, content: text }) => ({
           method: 'POST',
           path: 'https://content.dropboxapi.com/2/files/upload',
@@ -219,6 +223,10 @@ export const content = {
     }),
   }),
 };
+
+/** What a file holds, by its name. */
+const markupOf = (path: string): Markup =>
+  /\.json$/i.test(path) ? 'json' : /\.html?$/i.test(path) ? 'html' : 'text';
 
 /** JSON that may stand in a header. */
 const ascii = (value: unknown): string =>

@@ -29,7 +29,7 @@ const deployHook = (of: {
     },
     baseUrl: '',
     auth: inAddress,
-    check: null,
+    check: { untried: 'to call it starts a build' },
     actions: (action) => ({
       deploy: action({
         label: 'Start a build',

@@ -71,6 +71,7 @@ export const email = {
         label: 'Send a mail',
         input: mail,
         example,
+        markup: { html: 'html' },
         idempotencyHeader: 'Idempotency-Key',
         reading: {
           // The same mail, while the first request for it is still at work.
@@ -114,6 +115,7 @@ export const email = {
         label: 'Send a mail',
         input: mail,
         example,
+        markup: { html: 'html' },
         reading: {
           because: (answer) =>
             isUnverified(answer, member(answer, 'errors', '0', 'message'))
@@ -171,6 +173,7 @@ export const email = {
         label: 'Send a mail',
         input: mail,
         example,
+        markup: { html: 'html' },
         call: ({ from, from_name, to, subject, text, html, reply_to, headers }) =>
           post(
             '/smtp/email',

@@ -49,6 +49,7 @@ export const messaging = {
         label: 'Post a message',
         input: z.object({ channel: z.string(), text: z.string().min(1).max(40_000) }),
         example: { channel: 'C0123456789', text: 'A new order' },
+        markup: { text: 'mrkdwn' },
         reading: {
           done: either(holds('ok', true), not(has('ok'))),
           retry: holds('error', 'ratelimited', 'service_unavailable', 'internal_error'),

@@ -3,7 +3,7 @@ import { basic, bearer, inHeader } from '../auth.ts';
 import { get, given, part, post } from '../call.ts';
 import { optional, secret, secretEmail } from '../field.ts';
 import { hostField } from '../host-field.ts';
-import { answers, either, has, holds } from '../judgement.ts';
+import { answers, both, either, has, holds } from '../judgement.ts';
 import { provider } from '../provider.ts';
 
 const signingSecret = optional(
@@ -59,9 +59,12 @@ export const productivity = {
     },
     check: {
       call: () => get('/members/me'),
+      // It says 401 to both, in words.
+      restricted: both(answers(401), ({ body }) => body.includes('unauthorized permission')),
       valid: has('id'),
       recorded: {
         valid: [200, { id: '1', username: 'shop' }],
+        restricted: [401, 'unauthorized permission requested'],
         invalid: [401, 'invalid key'],
       },
     },
@@ -137,9 +140,12 @@ export const productivity = {
     auth: inHeader('Authorization', 'api_key'),
     check: {
       call: () => get('/user'),
+      // The token is right, and not for this workspace.
+      restricted: both(answers(401), holds('ECODE', 'OAUTH_023', 'OAUTH_026', 'OAUTH_027')),
       valid: has('user'),
       recorded: {
         valid: [200, { user: { id: 1, username: 'shop' } }],
+        restricted: [401, { err: 'Team not authorized', ECODE: 'OAUTH_027' }],
         invalid: [401, { err: 'Token invalid', ECODE: 'OAUTH_025' }],
       },
     },

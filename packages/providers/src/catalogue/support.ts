@@ -118,6 +118,8 @@ export const support = {
         label: 'Open a ticket',
         input: ticket,
         example,
+        // It takes the text as HTML.
+        markup: { text: 'html' },
         // 2 is open, 1 is low.
         call: ({ subject, text, email, name }) =>
           post('/tickets', given({ subject, description: text, email, name, status: 2, priority: 1 })),

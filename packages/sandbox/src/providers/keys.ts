@@ -49,9 +49,9 @@ function keyAt(place: KeyPlace, { headers, query, path }: Omit<Exchange, 'key'>)
  * `unreachable_hang` nobody who answers.
  */
 export function checkKey(keys: Keys, exchange: Exchange): void {
-  if (keys.open?.test(exchange.path)) return;
   const { key } = exchange;
   if (key.includes('unreachable')) throw new Unreachable(key.includes('unreachable_hang'));
+  if (keys.open?.test(exchange.path)) return;
   if (key === '') throw new Refusal((keys.missing ?? keys.invalid)(exchange));
   if (key.includes('invalid') || !(keys.wellFormed ?? /^\S+$/).test(key)) {
     throw new Refusal(keys.invalid(exchange));

@@ -1,5 +1,6 @@
 import { Router } from '../http/routes.ts';
 import type { World } from '../world/world.ts';
+import type { RecordedKeys } from './other-provider.ts';
 import type { Provider, ProviderFactory } from './provider.ts';
 
 type Load = () => Promise<ProviderFactory>;
@@ -42,13 +43,22 @@ export interface OpenProvider {
   router: Router;
 }
 
+/** The recorded answers of a provider that the sandbox itself does not know; null where nobody knows it. */
+export type Others = (type: string) => RecordedKeys | null;
+
 /** The providers that have been called so far. */
 export class Registry {
   readonly #world: World;
+  readonly #others: Others;
   #open = new Map<string, Promise<OpenProvider>>();
 
-  constructor(world: World) {
+  constructor(world: World, others: Others = () => null) {
     this.#world = world;
+    this.#others = others;
+  }
+
+  knows(type: string): boolean {
+    return providerTypes.includes(type) || this.#others(type) !== null;
   }
 
   open(type: string): Promise<OpenProvider> {
@@ -65,9 +75,17 @@ export class Registry {
   }
 
   async #create(type: string): Promise<OpenProvider> {
-    const load = emulated[type];
-    const factory = load ? await load() : (await import('./recorded/recorded.ts')).recordedProvider(type);
-    const provider = factory(this.#world);
+    const provider = (await this.#factoryOf(type))(this.#world);
     return { provider, router: new Router(provider.routes) };
+  }
+
+  async #factoryOf(type: string): Promise<ProviderFactory> {
+    const load = emulated[type];
+    if (load) return await load();
+    const { recordOf, recordedProvider } = await import('./recorded/recorded.ts');
+    const other = this.#others(type);
+    if (recorded.includes(type) || !other) return recordedProvider(type, recordOf(type));
+    const { otherProvider } = await import('./other-provider.ts');
+    return recordedProvider(type, otherProvider(other));
   }
 }

@@ -75,13 +75,14 @@ export interface CreateAutomationParams {
   action: string;
   /**
    * The input of the action. `{{data.order.number}}` in a text stands for that member of the event; a text
-   * that is nothing else stands for the value itself.
+   * that is nothing else stands for the value itself. What an event says is escaped where it becomes HTML,
+   * JSON or markup.
    *
    * @default {}
    */
   input?: Record<string, unknown>;
   /**
-   * Whether events run it.
+   * Whether events run it. What still waits when it is switched off is given up.
    *
    * @default true
    */
@@ -122,10 +123,11 @@ export interface UpdateAutomationParams {
   action?: string;
   /**
    * The input of the action. `{{data.order.number}}` in a text stands for that member of the event; a text
-   * that is nothing else stands for the value itself.
+   * that is nothing else stands for the value itself. What an event says is escaped where it becomes HTML,
+   * JSON or markup.
    */
   input?: Record<string, unknown>;
-  /** Whether events run it. */
+  /** Whether events run it. What still waits when it is switched off is given up. */
   enabled?: boolean;
 }
 
@@ -220,8 +222,8 @@ export interface AutomationApi {
   get(params: GetAutomationParams, options?: RequestOptions): Promise<Automation>;
 
   /**
-   * When an event happens, an integration acts: at least once, with retries and a log. The input is checked
-   * against the action with an example of the event.
+   * When an event happens, an integration acts: at least once, with retries and a log, 6,000 times an hour;
+   * what is beyond waits. The input is checked against the action with an example of the event.
    *
    * `POST /v1/stores/{store_id}/automations`. Role `admin` or above in the store; an API token needs the
    * scope `automations:write`.

@@ -1648,10 +1648,11 @@ export interface Automation {
   action: string;
   /**
    * The input of the action. `{{data.order.number}}` in a text stands for that member of the event; a text
-   * that is nothing else stands for the value itself.
+   * that is nothing else stands for the value itself. What an event says is escaped where it becomes HTML,
+   * JSON or markup.
    */
   input: Record<string, unknown>;
-  /** Whether events run it. */
+  /** Whether events run it. What still waits when it is switched off is given up. */
   enabled: boolean;
   /** When it was created, in epoch seconds, set by the server. */
   created_at: number;

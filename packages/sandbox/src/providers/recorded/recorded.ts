@@ -27,10 +27,14 @@ const records: Record<string, ProviderRecord> = {
   ...workRecords,
 };
 
-/** The provider of a record: it remembers nothing, and what it was sent stands in the log of calls. */
-export function recordedProvider(type: string): ProviderFactory {
+export function recordOf(type: string): ProviderRecord {
   const record = records[type];
   if (!record) throw new Error(`There is no record of ${type}.`);
+  return record;
+}
+
+/** The provider of a record: it remembers nothing, and what it was sent stands in the log of calls. */
+export function recordedProvider(type: string, record: ProviderRecord): ProviderFactory {
   return (world) => ({
     keys: {
       places: record.places,

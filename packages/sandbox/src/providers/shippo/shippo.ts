@@ -14,7 +14,8 @@ const keys: Keys = {
   places: [{ in: 'header', name: 'authorization', prefix: 'ShippoToken ' }],
   missing: () => json({ detail: 'Authentication credentials were not provided.' }, 401),
   invalid: () => json({ detail: 'Token does not exist' }, 401),
-  restricted: () => json({ detail: 'You do not have permission to perform this action.' }, 403),
+  // It has no tokens of narrow scope, only accounts that owe something.
+  restricted: () => json({ detail: 'Payment is required to continue.' }, 402),
   open: /^\/(labels|tracking)\//,
 };
 

@@ -10,7 +10,6 @@ import { listAutomationRuns, retryAutomationRun } from './runs.ts';
 import { updateAutomation } from './update-automation.ts';
 
 export { automationsUsing } from './automations-using.ts';
-export { runsOfPerson } from './erase-person.ts';
 export { runAutomationsOf } from './react.ts';
 export { runAutomation } from './run-automation.ts';
 export const verbs = {

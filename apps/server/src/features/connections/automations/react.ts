@@ -23,7 +23,7 @@ export const runAutomationsOf: Reaction = async (ctx, event) => {
       automation_id: id,
       event_id: event.id,
       event_type: name,
-      event: event.body,
+      event_created_at: event.createdAt,
       status: 'waiting' as const,
       due_at: now,
       created_at: now,

@@ -2,7 +2,7 @@ import { type EventPattern, emittedNameOf, eventNames, exampleEvent, patternsOf 
 import { providerOf } from '@stoa/providers';
 import { ApiError } from '#kernel/api-error';
 import type { StoreContext, Writing } from '#kernel/context';
-import { filled } from './template.ts';
+import { inputOf } from './input-of.ts';
 
 interface Asked {
   on: readonly { event: string }[];
@@ -29,7 +29,9 @@ export async function requireAction(ctx: Writing<StoreContext>, asked: Asked): P
     const known = Object.keys(actions).join(', ');
     throw refused('action', 'UNKNOWN_ACTION', `must be an action of ${name}: ${known || 'it has none'}`);
   }
-  const parsed = action.input.safeParse(filled(asked.input, exampleOf(asked.on)), { reportInput: true });
+  const parsed = action.input.safeParse(inputOf(action, asked.input, exampleOf(asked.on)), {
+    reportInput: true,
+  });
   const [issue] = parsed.error?.issues ?? [];
   if (issue) {
     const field = ['input', ...issue.path].join('.');

@@ -1,17 +1,20 @@
+import type { Action } from '@stoa/providers';
 import { act } from '#features/connections/integrations';
-import { enqueue } from '#jobs';
-import { after } from '#kernel/clock';
-import type { Context, Platform } from '#kernel/context';
-import { lease } from '#kernel/due-work';
+import type { Context, InStore, Platform } from '#kernel/context';
+import { lease, postpone, settle, type Tried, type Tries } from '#kernel/due-work';
 import { systemContext } from '#kernel/system-context';
-import { transaction } from '#kernel/transaction';
-import type { RunRow } from './runs.ts';
-import { filled } from './template.ts';
+import { inputOf } from './input-of.ts';
+import { roomToRun } from './room-to-run.ts';
 
-const leaseSeconds = 60;
+// Longer than an action may take.
+const leaseSeconds = 90;
 
-// In seconds; eight tries in 21 hours.
-const delays = [10, 60, 300, 1800, 7200, 21_600, 43_200];
+/** Eight in 21 hours. */
+const tries: Tries = {
+  table: 'automation_runs',
+  delays: [10, 60, 300, 1800, 7200, 21_600, 43_200],
+  between: 'waiting',
+};
 
 /** Has the integration act on the event; a refusal ends the run, anything else is tried again later. */
 export async function runAutomation(
@@ -21,52 +24,44 @@ export async function runAutomation(
   const ctx = { ...systemContext(platform, 'runAutomation'), storeId: job.store_id };
   const leasedUntil = await lease(ctx, 'automation_runs', job, leaseSeconds);
   if (!leasedUntil) return;
-  const found = await ctx.data
+  const run = await readRun(ctx, job.id);
+  if (!run) return;
+  const obstacle = obstacleOf(run);
+  if (obstacle) return settle(ctx, tries, run, leasedUntil, refused(obstacle));
+  const room = await roomToRun(ctx, run.automation_id);
+  if (room?.seconds === null) return settle(ctx, tries, run, leasedUntil, refused(room.reason));
+  if (room) return postpone(ctx, tries, run, leasedUntil, { ...room, seconds: room.seconds });
+  const input = (action: Action) => inputOf(action, run.input, JSON.parse(run.event ?? ''));
+  const { result } = await act(ctx, run.integration_id ?? '', run.action, input, run.id);
+  await settle(ctx, tries, run, leasedUntil, result);
+}
+
+const readRun = (ctx: Context & InStore, id: string) =>
+  ctx.data
     .selectFrom('automation_runs as r')
     .innerJoin('automations as a', (join) =>
       join.onRef('a.store_id', '=', 'r.store_id').onRef('a.id', '=', 'r.automation_id'),
     )
+    .leftJoin('events as e', (join) =>
+      join
+        .onRef('e.store_id', '=', 'r.store_id')
+        .onRef('e.id', '=', 'r.event_id')
+        .onRef('e.created_at', '=', 'r.event_created_at'),
+    )
     .selectAll('r')
-    .select(['a.integration_id', 'a.action', 'a.input'])
-    .where('r.store_id', '=', job.store_id)
-    .where('r.id', '=', job.id)
+    .select(['a.integration_id', 'a.action', 'a.input', 'a.enabled', 'e.body as event'])
+    .where('r.store_id', '=', ctx.storeId)
+    .where('r.id', '=', id)
     .executeTakeFirst();
-  if (!found) return;
-  const { integration_id: integrationId, action, input, ...run } = found;
-  const result = integrationId
-    ? (await act(ctx, integrationId, action, filled(input, JSON.parse(run.event)), run.id)).result
-    : { outcome: 'refused' as const, reason: 'The integration was deleted.', retryAfterSeconds: null };
-  await settle(ctx, run, leasedUntil, result);
+
+type Run = NonNullable<Awaited<ReturnType<typeof readRun>>>;
+
+/** Why the run cannot be done, whatever the provider says. */
+function obstacleOf({ enabled, integration_id, event }: Run): string | null {
+  if (!enabled) return 'The automation was switched off.';
+  if (integration_id === null) return 'The integration was deleted.';
+  if (event === null) return 'The event is not kept any more.';
+  return null;
 }
 
-interface Result {
-  outcome: 'done' | 'retry' | 'refused';
-  reason: string | null;
-  retryAfterSeconds: number | null;
-}
-
-const settle = (ctx: Context & { storeId: string }, run: RunRow, leasedUntil: Date, result: Result) =>
-  transaction(ctx, async (ctx) => {
-    const attempts = run.attempts + 1;
-    const now = ctx.clock.now();
-    const delay = result.outcome === 'retry' ? delays[attempts - 1] : undefined;
-    const dueAt = delay === undefined ? null : after(now, Math.max(delay, result.retryAfterSeconds ?? 0));
-    const held = await ctx.tx
-      .updateTable('automation_runs')
-      .set({
-        attempts,
-        status: result.outcome === 'done' ? 'succeeded' : dueAt ? 'waiting' : 'failed',
-        error: result.reason,
-        due_at: dueAt,
-        leased_until: null,
-        finished_at: dueAt ? null : now,
-      })
-      .where('store_id', '=', run.store_id)
-      .where('id', '=', run.id)
-      // Of a lease that ran out and was taken by another: that one decides.
-      .where('leased_until', '=', leasedUntil)
-      .returning('id')
-      .executeTakeFirst();
-    if (held && dueAt)
-      await enqueue(ctx, 'run-automation', { store_id: run.store_id, id: run.id }, { startAfter: dueAt });
-  });
+const refused = (reason: string): Tried => ({ outcome: 'refused', reason, retryAfterSeconds: null });

@@ -11,7 +11,7 @@ import { automationById } from './rows.ts';
 
 export type RunRow = Selectable<DataPlane['automation_runs']>;
 
-const present = (row: Omit<RunRow, 'event'>): AutomationRun => ({
+const present = (row: RunRow): AutomationRun => ({
   id: row.id,
   store_id: row.store_id,
   automation_id: row.automation_id,

@@ -1,4 +1,8 @@
+import { exampleEvent } from '@stoa/contract';
 import { beforeAll, expect, test, vi } from 'vitest';
+import { emit } from '#events';
+import { systemContext } from '#kernel/system-context';
+import { transaction } from '#kernel/transaction';
 import { refused } from '../../../../test/refused.ts';
 import { sandboxForTheseTests } from '../../../../test/sandbox.ts';
 import { newStore } from '../../../../test/stores.ts';
@@ -70,4 +74,53 @@ test('a hook that is down is called again, and the log says why', async () => {
 test('a store without a deploy hook is told so', async () => {
   const { id } = await newStore(server.admin);
   await expect(server.admin.deploy.create({ storeId: id })).rejects.toMatchObject(refused('DEPLOY.NO_HOOK'));
+});
+
+test('changes of nodes and products call the hooks once their window is over, other changes do not', async () => {
+  const { id: shop } = await newStore(server.admin);
+  const provider = { type: 'netlify_deploy_hook', url: 'https://api.netlify.com/build_hooks/shop' } as const;
+  const hook = await server.admin.store.createIntegration({ storeId: shop, key: 'site', provider });
+  const waiting = async () => (await server.admin.deploy.list({ storeId: shop, status: 'waiting' })).items;
+  const happens = (type: 'product.created' | 'product.updated' | 'service.updated' | 'order.created') =>
+    transaction(systemContext(server.app.platform, 'test'), (ctx) =>
+      emit(ctx, { type, storeId: shop, entityId: 'thing_1', data: exampleEvent(type).data } as never),
+    );
+
+  await server.admin.store.updateStore({ id: shop, timezone: 'Asia/Tokyo' });
+  await server.admin.profile.create({ storeId: shop, email: 'buyer@example.com' });
+  await happens('service.updated');
+  await happens('order.created');
+  expect(await waiting()).toEqual([]);
+
+  for (const changes of [
+    () => happens('product.created'),
+    () => happens('product.updated'),
+    () => server.admin.node.create({ storeId: shop, key: 'home' }),
+    async () => {
+      const [node] = (await server.admin.node.list({ storeId: shop })).items;
+      await server.admin.node.delete({ storeId: shop, id: node?.id ?? '' });
+    },
+  ]) {
+    const before = called('shop');
+    await changes();
+    const now = Math.floor(server.clock.now().getTime() / 1000);
+    expect(await waiting()).toMatchObject([
+      { integration_id: hook.id, trigger: 'content', due_at: now + 10 },
+    ]);
+    server.clock.advance(10);
+    await server.app.platform.jobs.enqueue({ name: 'resume-due-work', payload: {} });
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), { timeout: 10_000 });
+    expect(called('shop')).toBe(before + 1);
+  }
+});
+
+test('a change that is not made calls nobody', async () => {
+  const { id: shop } = await newStore(server.admin);
+  const provider = { type: 'netlify_deploy_hook', url: 'https://api.netlify.com/build_hooks/none' } as const;
+  await server.admin.store.createIntegration({ storeId: shop, key: 'site', provider });
+  await server.admin.node.create({ storeId: shop, key: 'home' });
+  await expect(server.admin.node.create({ storeId: shop, key: 'home' })).rejects.toMatchObject({
+    status: 409,
+  });
+  expect((await server.admin.deploy.list({ storeId: shop })).items).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { type ActionResult, providerOf } from '@stoa/providers';
+import { type Action, type ActionResult, providerOf } from '@stoa/providers';
 import { askAction } from './ask-action.ts';
 import { freshValues } from './fresh-values.ts';
 import { type InStore, type IntegrationView, selectIntegrations } from './rows.ts';
@@ -10,33 +10,35 @@ interface Acted {
   output: unknown;
 }
 
-// A model may think for a while.
-const deadlineMs = 60_000;
+// A model may think for a while; others are answered soon, or not at all.
+const deadlinesMs = { ai: 60_000, others: 20_000 };
 
 /**
- * Has an integration do one of its provider's actions. `idempotencyKey` is passed on where the provider takes one, so
- * that a repeated call acts once. Never throws for what the provider, its credentials or the input is to blame.
+ * Has an integration do one of its provider's actions, with an input or what makes one for the action.
+ * `idempotencyKey` is passed on where the provider takes one, so that a repeated call acts once. Never throws for what the provider, its credentials or the input is to blame.
  */
 export async function act(
   ctx: InStore,
   integrationId: string,
   action: string,
-  input: unknown,
+  input: object | ((action: Action) => unknown),
   idempotencyKey?: string,
 ): Promise<Acted> {
   const row = await selectIntegrations(ctx.data, ctx.storeId)
     .where('id', '=', integrationId)
     .executeTakeFirst();
   if (!row) return refused('The integration was deleted.');
-  const provider = providerOf(row.type);
-  const definition = Object.hasOwn(provider.actions, action) ? provider.actions[action] : undefined;
-  if (!definition) return refused(`${provider.name} has no action "${action}".`);
-  const parsed = definition.input.safeParse(input);
+  const { name, actions, category } = providerOf(row.type);
+  const definition = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  if (!definition) return refused(`${name} has no action "${action}".`);
+  const made = typeof input === 'function' ? input(definition) : input;
+  const parsed = definition.input.safeParse(made);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return refused(`The input does not fit: ${issue?.path.join('.') || 'input'}: ${issue?.message}.`);
   }
-  return actOnce(ctx, row, { action, input, key: idempotencyKey, deadlineMs });
+  const deadlineMs = category === 'ai' ? deadlinesMs.ai : deadlinesMs.others;
+  return actOnce(ctx, row, { action, input: made, key: idempotencyKey, deadlineMs });
 }
 
 /** With a token that is good; one that is refused all the same is renewed, once, and the action repeated with it. */

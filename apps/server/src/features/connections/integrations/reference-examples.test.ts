@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { fakeProvidersForTheseTests } from '../../../../test/fake-providers.ts';
+import { sandboxForTheseTests } from '../../../../test/sandbox.ts';
 import { newStore } from '../../../../test/stores.ts';
 import { adminToken, serverForTheseTests } from '../../../../test/test-server.ts';
 import { secretPlace } from './sealed.ts';
 
 // The examples of the published reference as they are printed, with the ids it uses.
-const providers = fakeProvidersForTheseTests();
-const server = serverForTheseTests(() => ({ environment: { STOA_SANDBOX: providers.url } }));
+const sandbox = sandboxForTheseTests();
+const server = serverForTheseTests(() => ({ environment: { STOA_SANDBOX: sandbox.origin } }));
 const storeId = 'store_abc123';
 const id = 'int_xyz789';
 
@@ -35,9 +35,12 @@ beforeAll(async () => {
   await sql`delete from integrations where id = ${like.id}`.execute(db);
 });
 
-test('the examples of the reference run as they are printed, in both spellings', async () => {
+test('the examples of the reference run as they are printed', async () => {
   const sdk = server.sdkFor(adminToken);
+  const printed: string[] = [];
+  const console = { log: (key: string, type: string) => void printed.push(`${key} ${type}`) };
 
+  // Stripe payment integration
   await sdk.store.createIntegration({
     storeId: 'store_abc123',
     key: 'stripe-payments',
@@ -50,8 +53,10 @@ test('the examples of the reference run as they are printed, in both spellings',
       activeForCardPayments: true,
     },
   });
+
+  // Telegram bot integration
   await sdk.store.createIntegration({
-    store_id: 'store_abc123',
+    storeId: 'store_abc123',
     key: 'support-telegram',
     provider: {
       type: 'telegram_bot',
@@ -62,16 +67,15 @@ test('the examples of the reference run as they are printed, in both spellings',
   const integrations = await sdk.store.listIntegrations({
     storeId: 'store_abc123',
   });
-  const printed: string[][] = [];
+
   integrations.forEach((integration) => {
-    printed.push([integration.key, integration.provider.type]);
+    console.log(integration.key, integration.provider.type);
   });
   expect(printed.sort()).toEqual([
-    ['stripe', 'stripe'],
-    ['stripe-payments', 'stripe'],
-    ['support-telegram', 'telegram_bot'],
+    'stripe stripe',
+    'stripe-payments stripe',
+    'support-telegram telegram_bot',
   ]);
-  expect(await sdk.store.listIntegrations({ store_id: 'store_abc123' })).toEqual(integrations);
 
   await sdk.store.updateIntegration({
     storeId: 'store_abc123',
@@ -84,6 +88,7 @@ test('the examples of the reference run as they are printed, in both spellings',
   });
   expect(await sdk.integration.get({ storeId, id })).toMatchObject({
     provider: { secret_key: '••••4242', publishable_key: 'pk_live_new...', currency: 'EUR' },
+    status: 'active',
   });
 
   const paymentConfig = await sdk.store.getIntegrationConfig({
@@ -97,4 +102,31 @@ test('the examples of the reference run as they are printed, in both spellings',
     id: 'int_xyz789',
   });
   expect(await sdk.store.listIntegrations({ storeId })).toHaveLength(2);
+  // The emulated providers were asked, each with the key of the example.
+  const asked = (provider: string) =>
+    sandbox.calls({ provider }).map(({ method, path }) => `${method} ${path}`);
+  expect(asked('stripe')).toContain('GET /v1/account');
+  expect(asked('telegram_bot')).toContain('GET /bot123456:ABC.../getMe');
+});
+
+test('and with store_id in the place of storeId', async () => {
+  const sdk = server.sdkFor(adminToken);
+  const created = await sdk.store.createIntegration({
+    store_id: 'store_abc123',
+    key: 'snake',
+    provider: { type: 'shippo', api_token: 'shippo_test_snake' },
+  });
+  expect(await sdk.store.listIntegrations({ store_id: 'store_abc123' })).toContainEqual(created);
+  const updated = await sdk.store.updateIntegration({
+    store_id: 'store_abc123',
+    id: created.id,
+    key: 'snake-2',
+  });
+  expect(updated).toMatchObject({ id: created.id, key: 'snake-2', provider: created.provider });
+  expect(await sdk.store.getIntegrationConfig({ store_id: 'store_abc123', type: 'shipping' })).toEqual({
+    provider: 'shippo',
+  });
+  expect(await sdk.store.getIntegrationConfig({ store_id: 'store_abc123', type: 'analytics' })).toBeNull();
+  await sdk.store.deleteIntegration({ store_id: 'store_abc123', id: created.id });
+  expect(await sdk.store.getIntegrationConfig({ store_id: 'store_abc123', type: 'shipping' })).toBeNull();
 });

@@ -39,7 +39,7 @@ vi.mock('../../../../../../packages/providers/src/catalogue/oauth.ts', async (or
     },
     baseUrl: 'https://api.acme.example',
     auth: bearer('access_token'),
-    check: null,
+    check: { untried: 'It is made up.' },
     actions: (action) => ({
       say: action({
         label: 'Say something',

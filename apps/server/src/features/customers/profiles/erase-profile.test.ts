@@ -10,10 +10,10 @@ import { mailsTo, newVisitor, verifiedVisitor } from '../../../../test/visitors.
 
 const server = serverForTheseTests();
 
-const canary = 'canary.4711@example.com';
-const former = 'former.4711@example.com';
-const merged = 'merged.4711@example.com';
-const names = ['4711', 'Cassandra Canary', '+49 228 4711'];
+const canary = 'canary.47110815@example.com';
+const former = 'former.47110815@example.com';
+const merged = 'merged.47110815@example.com';
+const names = ['47110815', 'Cassandra Canary', '+49 228 47110815'];
 
 /** Waits until the person is erased. */
 const erasureOf = (storeId: string, id: string): Promise<ProfileErasure> =>
@@ -53,7 +53,7 @@ async function plantedEverywhere(storeId: string): Promise<string> {
   const answering = { prompt: 'Answer.', model_id: model.id, status: 'active' as const };
   const agent = await admin.agent.create({ ...team, key: 'support', ...answering });
   const { id } = await admin.profile.create({ ...team, email: former, name: names[1], phone: names[2] });
-  await admin.profile.update({ ...team, id, email: canary, fields: { note: 'prefers 4711' } });
+  await admin.profile.update({ ...team, id, email: canary, fields: { note: 'prefers 47110815' } });
   const source = await admin.profile.create({ ...team, email: merged });
   await admin.profile.merge({ ...team, id, source_id: source.id });
   const news = await admin.audience.create({ ...team, key: 'news' });
@@ -68,7 +68,7 @@ async function plantedEverywhere(storeId: string): Promise<string> {
   await server.sdkFor().storefront.submitForm({ ...team, id: form.id, fields });
   const claiming = await newVisitor(server, storeId, canary);
   await claiming.sdk.storefront.identify({ email: canary, verify: true });
-  const data = `email,name\n${canary},Cassandra Canary\n${canary},${'4711'.repeat(100)}\n`;
+  const data = `email,name\n${canary},Cassandra Canary\n${canary},${'47110815'.repeat(100)}\n`;
   const { id: importId } = await admin.profile.import({ ...team, data });
   await eventually(async () => {
     expect(await admin.profile.getImport({ ...team, id: importId })).toMatchObject({ status: 'completed' });
@@ -97,7 +97,6 @@ describe('a deleted profile', () => {
       'events',
       'webhook_attempts',
       'agent_messages',
-      'automation_runs',
       'audit_log',
       'dev_mails',
       'profile_codes',

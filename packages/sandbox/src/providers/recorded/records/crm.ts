@@ -139,7 +139,7 @@ export const crmRecords: Record<string, ProviderRecord> = {
   active_campaign: {
     places: header('api-token'),
     invalid: [403, { message: 'You are not authorized to access this resource.' }],
-    restricted: [403, { message: 'Forbidden' }],
+    restricted: [402, { message: 'The account cannot be accessed.' }],
     answers: {
       'GET /api/3/users/me': [200, { user: { id: '1', username: 'sandbox', email: 'sandbox@example.com' } }],
       'POST /api/3/contact/sync': [201, (sent) => ({ contact: { ...part(sent, 'contact'), id: digits(4) } })],
