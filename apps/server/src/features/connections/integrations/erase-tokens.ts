@@ -1,4 +1,4 @@
-import { providerOf } from '@stoa/providers';
+import { type AnyValues, providerOf } from '@stoa/providers';
 import { ApiError } from '#kernel/api-error';
 import type { StoreContext, Writing } from '#kernel/context';
 import { firstState } from './check.ts';
@@ -20,8 +20,8 @@ export async function eraseTokens(
   const before = await lockIntegration(ctx, found.id);
   const stored = openValues(ctx, before);
   const revoked = openValues(ctx, found);
-  const isSame =
-    stored.refresh_token === revoked.refresh_token && stored.access_token === revoked.access_token;
+  // An access token that was renewed meanwhile has ended with the refresh token.
+  const isSame = taken(stored) === taken(revoked);
   if (before.version !== found.version || !isSame) throw new ApiError('GENERAL.CONFLICT');
   const configured = { type: before.type, values: withoutTokens(stored) };
   const { fields } = partedValues(configured);
@@ -43,3 +43,6 @@ export async function eraseTokens(
     ['access_token', 'refresh_token'].filter((secret) => secret in stored),
   );
 }
+
+/** What is taken back of the tokens. */
+const taken = ({ refresh_token, access_token }: AnyValues): unknown => refresh_token ?? access_token;

@@ -164,9 +164,19 @@ test('a client that is refused is told of as that, and the right one is tried at
   expect(await integration()).toMatchObject({ status: 'active', last_error: null });
 });
 
+test('without a whole client nobody is asked, and the integration says what it lacks', async () => {
+  const provider = { type: 'google', client_id: 'own-client-4242' } as const;
+  await server.admin.store.updateIntegration({ storeId, id, provider });
+  server.clock.advance(3600);
+  const reason = expect.stringContaining('has a client_id and no client_secret');
+  expect(await act()).toMatchObject({ outcome: 'refused', reason });
+  expect(await integration()).toMatchObject({ status: 'error', last_error: reason });
+  expect(refreshes()).toBe(0);
+});
+
 test('what a renewal brings is thrown away when the integration was disconnected meanwhile', async () => {
   server.clock.advance(3600);
-  server.sandbox?.script({ provider: 'google', on: 'POST /token', fault: 'delay', ms: 300 });
+  server.sandbox?.script({ provider: 'google', on: 'POST /token', fault: 'delay', ms: 2_000 });
   const acting = act();
   await expect.poll(refreshes).toBe(1);
   await server.admin.store.oauthDisconnect({ storeId, provider: 'google' });

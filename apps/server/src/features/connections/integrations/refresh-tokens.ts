@@ -35,10 +35,12 @@ export async function refreshTokens(
   const refreshToken = values.refresh_token;
   if (!oauth || typeof refreshToken !== 'string') return over(name);
   const found = findClient(ctx, row.type, values);
-  if ('missing' in found) return { outcome: 'invalid', reason: found.missing };
-  const asked = refusalHash(ctx, found.client.id, refreshToken);
+  const asked = refusalHash(ctx, 'client' in found ? found.client.id : '', refreshToken);
   if (asked === refused) return over(name);
-  const { answer, durationMs } = await askTokens(ctx, row.type, oauth.refresh(found.client, refreshToken));
+  const { answer, durationMs } =
+    'client' in found
+      ? await askTokens(ctx, row.type, oauth.refresh(found.client, refreshToken))
+      : { answer: { refused: 'client' as const, reason: found.missing }, durationMs: 0 };
   return transaction(ctx, (ctx) => settle(ctx, row, { values, asked, answer, durationMs })).catch((error) => {
     if (error instanceof ApiError && error.code === 'INTEGRATION.NOT_FOUND') return over(name);
     throw error;
