@@ -55,7 +55,10 @@ export default defineConfig({
           exclude: ['**/*.unit.test.ts'],
         },
       },
-      { extends: true, test: { name: 'unit', include: ['apps/server/src/**/*.unit.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['apps/server/src/**/*.unit.test.ts'], testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: { name: 'cli', root: 'packages/cli', include: ['test/**/*.test.ts'], testTimeout: 120_000 },

@@ -79,13 +79,19 @@ export function createGuardedHttp(options: GuardedHttpOptions): GuardedHttp {
     throw new BlockedAddress();
   }
 
-  async function run(exchange: Exchange, request: HttpRequest, url: URL): Promise<void> {
+  /** Begins an exchange, whose time runs from then on. */
+  async function run<Result>(
+    request: HttpRequest,
+    begin: (url: URL, resolve: (result: Result) => void, reject: (error: unknown) => void) => Exchange,
+  ): Promise<Result> {
+    const url = permitted(request);
     // A server that calls nobody does without undici, and starts sooner.
     const { ConnectionPool: Pool } = await import('./connection-pool.ts');
-    if (closed) exchange.fail(new RequestFailed('reset'));
-    else if (!exchange.over) {
+    if (closed) throw new RequestFailed('reset');
+    return new Promise((resolve, reject) => {
+      const exchange = begin(url, resolve, reject);
       poolFor(Pool, url, request.pool).run(exchange, request.connections ?? defaultConnections);
-    }
+    });
   }
 
   return {
@@ -103,16 +109,8 @@ export function createGuardedHttp(options: GuardedHttpOptions): GuardedHttp {
       );
       return failure instanceof BlockedAddress ? 'blocked' : null;
     },
-    request: (request) =>
-      new Promise((resolve, reject) => {
-        const url = permitted(request);
-        run(new AnswerExchange(request, url, resolve, reject), request, url).catch(reject);
-      }),
-    stream: (request) =>
-      new Promise((resolve, reject) => {
-        const url = permitted(request);
-        run(new StreamExchange(request, url, resolve, reject), request, url).catch(reject);
-      }),
+    request: (request) => run(request, (url, ...ends) => new AnswerExchange(request, url, ...ends)),
+    stream: (request) => run(request, (url, ...ends) => new StreamExchange(request, url, ...ends)),
     async close() {
       closed = true;
       for (const pool of pools.values()) pool.close();
