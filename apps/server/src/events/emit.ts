@@ -29,33 +29,52 @@ export type Emitted = {
  * Writes an event into the store's log, and a delivery for each webhook that subscribes to it. All stands in the
  * transaction of the change, so that a rolled-back change leaves nothing and a committed one loses nothing.
  */
-export async function emit(ctx: Writing<Context & Partial<AccountContext>>, event: Emitted): Promise<void> {
-  const { storeId, entityId } = event;
-  const { sequence, webhooks, reacts } = await nextSequence(ctx, storeId, entityId);
-  const deliveries = deliveriesOf(event, webhooks);
-  const id = newId('event');
+export const emit = (ctx: Emitting, event: Emitted): Promise<void> => emitAll(ctx, event, [event]);
+
+type Emitting = Writing<Context & Partial<AccountContext>>;
+
+/** Writes many events of one thing, in their order: as many questions to the database as one event takes. */
+export async function emitAll(
+  ctx: Emitting,
+  { storeId, entityId }: Pick<Emitted, 'storeId' | 'entityId'>,
+  emitted: Emitted[],
+): Promise<void> {
+  if (emitted.length === 0) return;
+  const { sequence: last, webhooks, reacts } = await nextSequence(ctx, storeId, entityId, emitted.length);
   const now = ctx.clock.now();
-  const body = bodyOf(ctx, event, { id, sequence, now });
+  const written = emitted.map((event, at) => {
+    const id = newId('event');
+    const sequence = last - emitted.length + 1 + at;
+    const body = bodyOf(ctx, event, { id, sequence, now });
+    return { id, sequence, event, type: event.type, entityType: events[event.type].entity, body };
+  });
+  const deliveries = written.flatMap(({ id, sequence, event }) =>
+    deliveriesOf(event, webhooks).map((delivery) => ({ ...delivery, sequence, eventId: id })),
+  );
   crashPoint('emit-before-event');
   // A webhook may be deleted since it was read: then it gets nothing, and the change is none the worse.
   await sql`
     with event as (
       insert into events (store_id, id, type, entity_type, entity_id, sequence, body, created_at)
-      values (${storeId}, ${id}, ${event.type}, ${events[event.type].entity}, ${entityId}, ${sequence},
-        ${body}, ${now})
+      select ${storeId}, e.id, e.type, e.entity_type, ${entityId}, e.sequence, e.body, ${now}
+      from unnest(${column(written, 'id')}::text[], ${column(written, 'type')}::text[],
+        ${column(written, 'entityType')}::text[], ${column(written, 'sequence')}::bigint[],
+        ${column(written, 'body')}::text[]) e (id, type, entity_type, sequence, body)
     ), present as (
-      select id from webhooks where store_id = ${storeId} and id = any (${deliveries.map((one) => one.webhookId)}::text[])
+      select id from webhooks where store_id = ${storeId} and id = any (${column(deliveries, 'webhookId')}::text[])
       order by id for key share
     )
     insert into webhook_deliveries (store_id, id, webhook_id, event_id, event_type, event_created_at, entity_id,
       entity_sequence, state, due_at, created_at)
-    select ${storeId}, d.id, d.webhook_id, ${id}, d.name, ${now}, ${entityId}, ${sequence}, 'waiting', ${now}, ${now}
-    from unnest(${deliveries.map((one) => one.id)}::text[], ${deliveries.map((one) => one.webhookId)}::text[],
-      ${deliveries.map((one) => one.name)}::text[]) d (id, webhook_id, name)
+    select ${storeId}, d.id, d.webhook_id, d.event_id, d.name, ${now}, ${entityId}, d.sequence, 'waiting', ${now}, ${now}
+    from unnest(${column(deliveries, 'id')}::text[], ${column(deliveries, 'webhookId')}::text[],
+      ${column(deliveries, 'eventId')}::text[], ${column(deliveries, 'name')}::text[],
+      ${column(deliveries, 'sequence')}::bigint[]) d (id, webhook_id, event_id, name, sequence)
     join present on present.id = d.webhook_id
   `.execute(ctx.tx);
-  // What is to be taken back follows from the deletion of the last integration, too.
-  if (reacts || event.type === 'integration.deleted') {
+  for (const { id, event } of written) {
+    // What is to be taken back follows from the deletion of the last integration, too.
+    if (!reacts && event.type !== 'integration.deleted') continue;
     for (const react of ctx.reactions) await react(ctx, { id, ...event, createdAt: now });
   }
   crashPoint('emit-before-commit');
@@ -63,6 +82,9 @@ export async function emit(ctx: Writing<Context & Partial<AccountContext>>, even
   ctx.afterCommit(() => ctx.wakeups.event(storeId));
   if (deliveries.length > 0) ctx.afterCommit(() => ctx.wakeups.deliveries());
 }
+
+const column = <Row, Name extends keyof Row>(rows: Row[], name: Name): Row[Name][] =>
+  rows.map((row) => row[name]);
 
 interface Subscriber {
   id: string;
@@ -77,7 +99,7 @@ interface Audience {
 }
 
 /** A delivery for each webhook that subscribes to the event, with the name it does so by. */
-export const deliveriesOf = (
+const deliveriesOf = (
   event: Emitted,
   webhooks: Subscriber[],
 ): { id: string; webhookId: string; name: string }[] =>
@@ -92,11 +114,11 @@ export const deliveriesOf = (
  * Raises the entity's sequence by `by`, under the lock of its own row, and reads who listens in the same query; answers
  * the last number.
  */
-export async function nextSequence(
+async function nextSequence(
   ctx: Writing<Context>,
   storeId: string,
   entityId: string,
-  by = 1,
+  by: number,
 ): Promise<Audience> {
   const { rows } = await sql<Audience>`
     insert into event_sequences (store_id, entity_id, last) values (${storeId}, ${entityId}, ${by})
@@ -111,7 +133,7 @@ export async function nextSequence(
 }
 
 /** The event's JSON: these bytes are stored, listed, streamed and delivered. */
-export function bodyOf(
+function bodyOf(
   ctx: Context & Partial<AccountContext>,
   event: Emitted,
   { id, sequence, now }: { id: string; sequence: number; now: Date },
