@@ -12,6 +12,10 @@ const placeInTime = (moment: string, digits: string): string =>
 const statements = [
   `alter table media add column visibility text not null default 'public'
     check (visibility in ('public', 'private'))`,
+  // In the collation of bytes: to find a part of it is then a plain comparison of bytes, several times as fast.
+  'alter table media drop column search',
+  `alter table media add column search text collate "C" not null
+    generated always as (lower(file_name || ' ' || title || ' ' || coalesce(alt, ''))) stored`,
   // A text that sorts by its bytes: between any two of them there is room for another one.
   'alter table nodes add column position text collate "C"',
   `update nodes set position = ${placeInTime('nodes.created_at', 'least(sibling.number, 65535)')}

@@ -10,7 +10,8 @@ const statements = [
   `alter table integrations add column troubles jsonb not null default '{}'`,
   'alter table integration_checks drop constraint integration_checks_cause_check',
   `alter table integration_checks add constraint integration_checks_cause_check
-    check (cause in ('create', 'update', 'verify', 'schedule', 'registration', 'mail'))`,
+    check (cause in ('create', 'update', 'verify', 'schedule', 'connect', 'refresh', 'registration',
+      'mail'))`,
   // An address of ours at a provider. It outlives its integration until the provider has forgotten it, and so keeps the
   // credentials it was made with.
   `create table provider_hooks (

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { newStore } from '../../../test/stores.ts';
 import { adminToken, serverForThisTest } from '../../../test/test-server.ts';
@@ -28,7 +28,7 @@ test('what was there before keeps its order, stays public, and holds the taxonom
   ]) {
     await sql.raw(statement).execute(db);
   }
-  await up(db as never);
+  await up(db as unknown as Kysely<unknown>);
 
   const { items } = await sdk.node.listChildren({ id: top.id });
   const [a = '', b = '', c = '', d = '', e = ''] = children;
