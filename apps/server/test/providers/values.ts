@@ -10,7 +10,8 @@ export const secretsOf = (type: ProviderType): string[] =>
 /** A provider of the type, as its fields' examples have it, with a word in every secret that may hold one. */
 export function providerWith(type: ProviderType, word: Word = ''): Record<string, unknown> & { type: never } {
   const { fields } = providerOf(type);
-  const values = exampleValues(fields);
+  // The action names an agent, which the store need not have.
+  const { action: _, ...values } = exampleValues(fields);
   for (const name of secretsOf(type)) {
     const field = fields[name];
     const spoken = withWord(String(values[name]), word);
