@@ -14,7 +14,7 @@ import { type Recorded, recordOperations } from '../record-operations.ts';
 import { median, type Row, row, type Skipped } from '../row.ts';
 import { startStoa, token } from '../stoa.ts';
 
-const rowsOf = (bench: Bench): number => (bench.short ? 20_000 : 100_000);
+const rowsOf = (bench: Bench): number => (bench.short ? 10_000 : 100_000);
 const belowMs = 50;
 
 /** Pages of lists of a store that holds 100,000 rows of each kind, beside the same SQL without us. */
@@ -75,10 +75,11 @@ async function measure(
 ): Promise<Row> {
   const name = `${operation.name}, ${database}`;
   const rounds: { ours: Latency[]; sql: Latency[] } = { ours: [], sql: [] };
+  const requests = bench.short ? 30 : 60;
   for (let number = 0; number <= (bench.short ? 1 : 3); number += 1) {
     bench.progress(`${name}: ${number === 0 ? 'warming up' : `round ${number}`}`);
-    const ours = await latencyOf(urls.ours + path, { authorization: `Bearer ${token}` }, 60);
-    const sql = await latencyOf(`${urls.sql}/${encodeURIComponent(operation.name)}`, {}, 60);
+    const ours = await latencyOf(urls.ours + path, { authorization: `Bearer ${token}` }, requests);
+    const sql = await latencyOf(`${urls.sql}/${encodeURIComponent(operation.name)}`, {}, requests);
     if (number === 0) continue;
     rounds.ours.push(ours);
     rounds.sql.push(sql);

@@ -75,20 +75,20 @@ describe('a visitor', () => {
     const store = await newStore(shop.owner);
     const at = { storeId: store.id };
     const form = await shop.owner.form.create({ ...at, key: 'contact' });
-    const attempts = () => [
-      visitor.storefront.listNodes(at),
-      visitor.storefront.getForm({ ...at, id: form.id }),
-      visitor.storefront.submitForm({ ...at, id: form.id, fields: [] }),
+    const attempts = [
+      () => visitor.storefront.listNodes(at),
+      () => visitor.storefront.getForm({ ...at, id: form.id }),
+      () => visitor.storefront.submitForm({ ...at, id: form.id, fields: [] }),
     ];
     for (const status of ['DRAFT', 'ARCHIVED', 'ACTIVE'] as const) {
       await shop.owner.store.updateStore({ id: store.id, status });
-      for (const attempt of attempts()) {
-        if (status === 'ACTIVE') await attempt;
-        else await expect(attempt).rejects.toMatchObject(refused('STORE.NOT_FOUND'));
+      for (const attempt of attempts) {
+        if (status === 'ACTIVE') await attempt();
+        else await expect(attempt()).rejects.toMatchObject(refused('STORE.NOT_FOUND'));
       }
     }
     await shop.owner.store.deleteStore({ id: store.id });
-    for (const attempt of attempts()) await expect(attempt).rejects.toMatchObject(refused('STORE.NOT_FOUND'));
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject(refused('STORE.NOT_FOUND'));
   });
 
   test('is not asked who they are: a token of whatever kind makes no difference', async () => {
@@ -140,11 +140,11 @@ describe('the shop window', () => {
     const at = { storeId: (await newStore(shop.owner)).id };
     await shop.owner.store.updateStore({ id: at.storeId, status: 'DRAFT' });
     const attempts = [
-      visitor.storefront.getStore(at),
-      visitor.storefront.listMarkets(at),
-      visitor.storefront.listMedia({ ...at, ids: ['med_1'] }),
+      () => visitor.storefront.getStore(at),
+      () => visitor.storefront.listMarkets(at),
+      () => visitor.storefront.listMedia({ ...at, ids: ['med_1'] }),
     ];
-    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject(refused('STORE.NOT_FOUND'));
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject(refused('STORE.NOT_FOUND'));
   });
 });
 

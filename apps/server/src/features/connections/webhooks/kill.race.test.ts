@@ -15,8 +15,8 @@ import { laySchema } from '../../../../test/schema.ts';
 import { startServerProcess } from '../../../../test/server-process.ts';
 import { testDatabase } from '../../../../test/test-database.ts';
 
-/** `npm run bench -- kills` runs them at length. */
-const rounds = Number(process.env.STOA_CHAOS_ROUNDS ?? 20);
+/** Each point once; `npm run bench -- kills` runs them at length. */
+const rounds = Number(process.env.STOA_CHAOS_ROUNDS ?? crashPoints.length);
 // Three webhooks with a cap of five each.
 const inFlight = 15;
 

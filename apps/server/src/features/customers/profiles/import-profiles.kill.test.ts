@@ -6,9 +6,9 @@ import { newStore } from '../../../../test/stores.ts';
 import { databaseForThisTest } from '../../../../test/test-database.ts';
 import { adminToken } from '../../../../test/test-server.ts';
 
-const rows = 40_000;
+const rows = 20_000;
 
-test('an import of 40 000 rows survives every kill -9 without doubles and without gaps', async () => {
+test('an import of 20 000 rows survives every kill -9 without doubles and without gaps', async () => {
   const database = await databaseForThisTest();
   let server = await startServerProcess(database);
   const { id: storeId } = await newStore(adminOf(server));
