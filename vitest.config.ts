@@ -12,7 +12,8 @@ export default defineConfig({
     pool: 'forks',
     // Real processes on a shared machine may be starved once; what fails twice is broken.
     retry: process.env.CI ? 1 : 0,
-    maxWorkers: 2,
+    // More than the cores of a small machine: much of the time of a test is waiting for other processes.
+    maxWorkers: 3,
     reporters: ['default'],
     projects: [
       {
