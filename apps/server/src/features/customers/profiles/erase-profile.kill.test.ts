@@ -9,9 +9,9 @@ import { databaseForThisTest } from '../../../../test/test-database.ts';
 import { adminToken, startTestServer } from '../../../../test/test-server.ts';
 
 const email = 'canary.4711@example.com';
-const named = 5_000;
+const named = 15_000;
 
-test('the erasure of a person whom 5 000 events name survives every kill -9, and leaves nothing of them', async () => {
+test('the erasure of a person whom 15 000 events name survives every kill -9, and leaves nothing of them', async () => {
   const database = await databaseForThisTest();
   const first = await startTestServer({ database });
   const { id: storeId } = await newStore(first.admin);
