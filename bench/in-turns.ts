@@ -6,7 +6,7 @@ import { type LoadResult, runLoad } from './run-load.ts';
 import { token } from './stoa.ts';
 
 const connections = 20;
-const warmUpSeconds = 2;
+const warmUpSeconds = { short: 1, long: 2 };
 
 /** What one server did in one round. */
 export interface Round extends LoadResult {
@@ -39,7 +39,7 @@ export async function inTurns(
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         ...(operation.body && { body: operation.body('{unique}') }),
         connections,
-        seconds: number === 0 ? warmUpSeconds : bench.short ? 1 : 4,
+        seconds: number === 0 ? warmUpSeconds[bench.short ? 'short' : 'long'] : bench.short ? 1 : 4,
       });
       const processorMs = (processorMsOf(pid) - before) / result.requests;
       if (number > 0) rounds[key] = [...(rounds[key] ?? []), { ...result, processorMs }];

@@ -73,7 +73,7 @@ test(
     const { url, arrivals } = await chaoticReceiver();
     const server = await startServerProcess(database);
     const traffic = await startTraffic(server.url, url, 8);
-    const crashes = Math.max(4, Math.round(rounds / 10));
+    const crashes = Math.max(3, Math.round(rounds / 10));
     for (let crash = 0; crash < crashes; crash += 1) {
       await delay(1_000 + Math.random() * 1_000);
       await cluster.crashAndRestart();
