@@ -43,7 +43,7 @@ export async function countWithin(
 ): Promise<void> {
   if (limit !== null) {
     await count(ctx, feature, 0);
-    await requireRoom({ data: ctx.tx, storeId: ctx.storeId }, feature, by, limit);
+    await requireRoom(ctx, feature, by, limit);
   }
   await count(ctx, feature, by);
 }

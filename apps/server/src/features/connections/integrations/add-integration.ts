@@ -41,7 +41,7 @@ export async function addIntegration(
   ctx: Writing<StoreContext>,
   { key, configured, check, cause, chosen }: Added,
 ): Promise<IntegrationView> {
-  await requireRoom({ data: ctx.tx, storeId: ctx.storeId });
+  await requireRoom(ctx);
   const id = newId('integration');
   const now = ctx.clock.now();
   const { fields, secrets } = partedValues(configured);
